@@ -65,12 +65,12 @@ public sealed class DispatchTests : StubTests
         GpuKernelShape shape = CudaCoreKernel<LongLayer>(4);
 
         Assert.Equal(
-            new GpuStageMemory(65_536, 3), GpuStageMemory.Most(shape, new GpuSharedMemory(227 * 1024, 228 * 1024)));
+            new GpuStageMemory(65_536, 3), GpuStageMemory.Largest(shape, new GpuSharedMemory(227 * 1024, 228 * 1024)));
         Assert.Equal(
-            new GpuStageMemory(32_768, 4), GpuStageMemory.Most(shape, new GpuSharedMemory(163 * 1024, 164 * 1024)));
+            new GpuStageMemory(32_768, 4), GpuStageMemory.Largest(shape, new GpuSharedMemory(163 * 1024, 164 * 1024)));
         Assert.Equal(
-            new GpuStageMemory(32_768, 1), GpuStageMemory.Most(shape, new GpuSharedMemory(48 * 1024, 48 * 1024)));
-        Assert.Equal(new GpuStageMemory(0, shape.GroupsPerMultiprocessor), GpuStageMemory.Most(shape, default));
+            new GpuStageMemory(32_768, 1), GpuStageMemory.Largest(shape, new GpuSharedMemory(48 * 1024, 48 * 1024)));
+        Assert.Equal(new GpuStageMemory(0, shape.GroupsPerMultiprocessor), GpuStageMemory.Largest(shape, default));
     }
 
     [Theory]
@@ -94,17 +94,21 @@ public sealed class DispatchTests : StubTests
     }
 
     [Theory]
-    [InlineData(8, "TensorFew")]
-    [InlineData(9, "TensorMany")]
-    [InlineData(32, "TensorMany")]
-    [InlineData(33, "TensorLarge")]
-    [InlineData(200, "TensorLarge")]
+    [InlineData(8, "TensorSmallBatch")]
+    [InlineData(9, "TensorMediumBatch")]
+    [InlineData(32, "TensorMediumBatch")]
+    [InlineData(33, "TensorLargeBatch")]
+    [InlineData(200, "TensorLargeBatch")]
     public void Many_samples_go_to_the_tensor_cores(int batch, string kernel)
     {
         CheckTensor<HalfLayer>(HalfLayer.Create, HalfLayer.Descriptions[0], batch, kernel, 1);
         CheckTensor<LongLayer>(LongLayer.Create, LongLayer.Descriptions[0], batch, kernel, 8);
         CheckTensor<PairedLayer>(
-            PairedLayer.Create, PairedLayer.Descriptions[0], batch, kernel == "TensorFew" ? kernel : "TensorMany", 1);
+            PairedLayer.Create,
+            PairedLayer.Descriptions[0],
+            batch,
+            kernel == "TensorSmallBatch" ? kernel : "TensorMediumBatch",
+            1);
     }
 
     [Fact]
@@ -175,7 +179,7 @@ public sealed class DispatchTests : StubTests
         Assert.Equal(batch * description.Inputs, arrange.View(0).Length);
         Assert.Equal(words, arrange.View(1).Length);
         Assert.Equal(
-            [batch, description.Inputs, arrangement.CellColumns, arrangement.WordsPerTile],
+            [batch, description.Inputs, arrangement.LoadUnitColumns, arrangement.WordsPerTile],
             Enumerable.Range(0, 4).Select(i => arrange.Number(2, i)));
 
         (int X, int Y, int Z) grid = ((description.Outputs + shape.Rows - 1) / shape.Rows, parts, passes);

@@ -54,7 +54,7 @@ public sealed class FailureTests : StubTests
         string message = Assert.Throws<InvalidOperationException>(Device.Synchronize).Message;
 
         Assert.Contains("an illegal memory access was encountered", message, StringComparison.Ordinal);
-        Assert.Contains("open it anew", message, StringComparison.Ordinal);
+        Assert.Contains("open it again", message, StringComparison.Ordinal);
         input.Dispose();
         layer.Dispose();
         Device.Dispose();
@@ -98,7 +98,7 @@ public sealed class FailureTests : StubTests
 
     private void Load(Action<ArrayView<float>, int> kernel)
     {
-        lock (Device.Gate)
+        lock (Device.Lock)
         {
             string message =
                 Assert.Throws<InvalidOperationException>(() => Device.Load(kernel, new(128, null))).Message;

@@ -21,7 +21,7 @@ public sealed class MemoryTests : StubTests
 
         // 64 rows of 128 blocks in 16 bytes each.
         Assert.Contains(
-            $"no room for the weights of layer 'LongLayer': {64 * 128 * 16} bytes were asked for",
+            $"no memory left for the weights of layer 'LongLayer': {64 * 128 * 16} bytes were requested",
             message,
             StringComparison.Ordinal);
         StubDriver.SetMemory(PlentyOfMemory);

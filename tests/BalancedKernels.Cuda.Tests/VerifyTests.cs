@@ -28,7 +28,8 @@ public sealed class VerifyTests : StubTests
 
         Assert.All(results, result => Assert.Null(result.Problem));
         Assert.Equal(
-            ["Gemv", "Batched", "TensorFew", "TensorMany", "TensorLarge"], results.Select(result => result.Kernel));
+            ["Gemv", "Batched", "TensorSmallBatch", "TensorMediumBatch", "TensorLargeBatch"],
+            results.Select(result => result.Kernel));
     }
 
     [Fact]

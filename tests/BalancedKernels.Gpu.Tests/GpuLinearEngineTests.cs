@@ -29,7 +29,7 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
             Assert.Throws<ArgumentException>(() => engine.Forward([], new float[5])).Message,
             StringComparison.Ordinal);
         Assert.Contains(
-            "gives 2 x 5 numbers",
+            "computes 2 x 5 numbers",
             Assert.Throws<ArgumentException>(() => engine.Forward(new float[62], new float[5])).Message,
             StringComparison.Ordinal);
     }
@@ -46,7 +46,7 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
         using DeviceTensor elsewhere = cpu.Allocate(2, 31);
 
         Assert.Contains(
-            "2 samples and room for 1",
+            "an input of 2 samples and an output of 1",
             Assert.Throws<ArgumentException>(() => engine.Forward(input, shorter)).Message,
             StringComparison.Ordinal);
         Assert.Contains(
@@ -150,7 +150,7 @@ public sealed class GpuLinearEngineTests(SimulatedFixture opened) : IClassFixtur
     [Fact]
     public void A_kernel_that_does_not_compile_leaves_the_others_be()
     {
-        lock (opened.Device.Gate)
+        lock (opened.Device.Lock)
         {
             Action<ArrayView<float>, int> broken = WithText;
             Assert.Contains(

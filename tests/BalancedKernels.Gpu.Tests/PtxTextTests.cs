@@ -46,14 +46,15 @@ public sealed class PtxTextTests
     public void Weights_are_loaded_128_bits_at_a_time(string name)
     {
         GpuLayer layer = LayerCases.Named(name);
-        GpuLoadUnit cell = layer.Plan.Layout.Cell;
+        GpuLoadUnit loadUnit = layer.Plan.Layout.LoadUnit;
         foreach (GpuKernel kernel in layer.PlainKernels)
         {
             // The loads of a chunk, as often as chunks are written out: a multiple, and none in any other form.
             string ptx = Compile(layer, kernel, CudaArchitecture.SM_90);
             int loads = Count(ptx, "ld.global.v4.b32");
 
-            Assert.True(loads > 0 && loads % cell.Words == 0, $"{loads} loads of {cell.Words} words a cell");
+            Assert.True(
+                loads > 0 && loads % loadUnit.Words == 0, $"{loads} loads of {loadUnit.Words} words a loadUnit");
             Assert.Equal(0, Count(ptx, "ld.global.b32"));
             Assert.Equal(0, Count(ptx, "ld.global.v2"));
         }

@@ -30,7 +30,7 @@ public sealed class StubSessionTests : StubDeviceTests
             results.Rows, row => Assert.All(row.Baselines, baseline => Assert.True(baseline.Verified, baseline.Name)));
         Assert.Equal([14, 8, 14], results.Rows.Select(row => row.Baselines.Count));
         Assert.Equal(
-            ["HalfLayer_64x96_B32K6_Gemv", "HalfLayer_64x96_B32K6_TensorFew", "SingleLayer_96x64_B32K16_Gemv"],
+            ["HalfLayer_64x96_B32K6_Gemv", "HalfLayer_64x96_B32K6_TensorSmallBatch", "SingleLayer_96x64_B32K16_Gemv"],
             results.Rows.Select(row => row.Kernel));
         Assert.All(
             results.Rows,

@@ -32,7 +32,7 @@ public sealed class ArchiveTests(UnpackedBundle bundle) : IClassFixture<Unpacked
         string folder = await bundle.FolderOrSkip();
 
         Assert.StartsWith(
-            "Float16 32:6 130x1056 Sigmoid Balanced32x6, batch 1, plain to plain\n",
+            "Float16 32:6 130x1056 Sigmoid Balanced32x6, batch 1, row-major to row-major\n",
             await Command.MustRunWithoutDotnet(
                 folder, Path.Combine(folder, "GpuBundle"), "verify", "--set", "small", "--list"),
             StringComparison.Ordinal);

@@ -41,7 +41,7 @@ public sealed class CommandTests
 
     [Fact]
     public void A_filter_without_a_case_is_an_error_that_shows_one() => Assert.Equal(
-        "--filter: no case of the set 'small' looks like 'nothing'; --list shows them, the first is 'Float16 32:6 130x1056 Sigmoid Balanced32x6, batch 1, plain to plain'.",
+        "--filter: no case of the set 'small' looks like 'nothing'; --list shows them, the first is 'Float16 32:6 130x1056 Sigmoid Balanced32x6, batch 1, row-major to row-major'.",
         Assert.Throws<ArgumentException>(() =>
             VerifySession.Run(Parse("--set", "small", "--filter", "nothing"))).Message);
 

@@ -37,9 +37,9 @@ internal sealed class FaultyEngine(GpuLinearEngine engine, Action<float[], int> 
         engine.Forward<TInput, TOutput>(input, output);
         GpuTensor<TOutput> tensor = (GpuTensor<TOutput>)output;
         float[] memory = new float[(tensor.Batch * TOutput.Length(tensor.Features)) + Behind];
-        tensor.CopyMemoryTo(memory);
+        tensor.CopyRawTo(memory);
         fault(memory, calls++);
-        tensor.CopyMemoryFrom(memory);
+        tensor.CopyRawFrom(memory);
     }
 
     internal override void Launch(ArrayView<float> input, ArrayView<float> output, int batch) =>

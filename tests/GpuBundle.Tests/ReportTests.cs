@@ -12,7 +12,8 @@ namespace GpuBundle.Tests;
 public sealed class ReportTests
 {
     private static readonly CaseResult Right = new(
-        "Balanced32x6", "32:6", "Float16", "Relu", 130, 1056, 8, "plain to plain", "TensorFew", "indices", 0.25, null);
+        "Balanced32x6", "32:6", "Float16", "Relu", 130, 1056, 8, "row-major to row-major", "TensorSmallBatch",
+        "indices", 0.25, null);
 
     private static readonly CaseResult Wrong =
         Right with { Batch = 9, LargestShare = 12.5, Problem = "sample 8, row 129 is 1, expected 2 within 8.00E-002" };
@@ -25,13 +26,13 @@ public sealed class ReportTests
         """
         H200 (CUDA), set all, seed 1: 3 cases in 1.5 s
 
-        kernel      columns     cases  wrong  largest error / bound
-        Gemv        indices         1      1  no numbers
-        TensorFew   indices         2      1  12.500
+        kernel             columns     cases  wrong  largest error / bound
+        Gemv               indices         1      1  no numbers
+        TensorSmallBatch   indices         2      1  12.500
 
         2 of 3 cases are WRONG:
-          TensorFew Float16 32:6 130x1056 Relu Balanced32x6, batch 9, plain to plain: sample 8, row 129 is 1, expected 2 within 8.00E-002 (error / bound 12.500)
-          Gemv Float16 32:6 130x1056 Relu Balanced32x6, batch 1, plain to plain: the driver is gone (error / bound no numbers)
+          TensorSmallBatch Float16 32:6 130x1056 Relu Balanced32x6, batch 9, row-major to row-major: sample 8, row 129 is 1, expected 2 within 8.00E-002 (error / bound 12.500)
+          Gemv Float16 32:6 130x1056 Relu Balanced32x6, batch 1, row-major to row-major: the driver is gone (error / bound no numbers)
 
         """,
         Text(Results(hasTensorCores: true, Right, Wrong, Crashed)));
@@ -41,8 +42,8 @@ public sealed class ReportTests
         """
         H200 (CUDA), set all, seed 1: 1 cases in 1.5 s
 
-        kernel      columns     cases  wrong  largest error / bound
-        TensorFew   indices         1      0  0.250
+        kernel             columns     cases  wrong  largest error / bound
+        TensorSmallBatch   indices         1      0  0.250
 
         skipped: kernels for tensor cores, which H200 (CUDA) does not have.
         All 1 cases are right.

@@ -49,10 +49,10 @@ public sealed class VerifySetTests
 
                 // A general block has no kernels for tensor cores, nor have weights of 32 bits.
                 bool hasTensorKernels = columns != "general" && weights != WeightType.Float32;
-                Assert.Equal(hasTensorKernels, kinds.Contains($"{weights} TensorFew {columns}"));
-                Assert.Equal(hasTensorKernels, kinds.Contains($"{weights} TensorMany {columns}"));
+                Assert.Equal(hasTensorKernels, kinds.Contains($"{weights} TensorSmallBatch {columns}"));
+                Assert.Equal(hasTensorKernels, kinds.Contains($"{weights} TensorMediumBatch {columns}"));
                 Assert.Equal(
-                    hasTensorKernels && columns != "dense", kinds.Contains($"{weights} TensorLarge {columns}"));
+                    hasTensorKernels && columns != "dense", kinds.Contains($"{weights} TensorLargeBatch {columns}"));
             }
         }
     }
@@ -67,7 +67,7 @@ public sealed class VerifySetTests
     [Fact]
     public void Every_pair_of_layouts_is_tried_with_every_kind_of_kernel()
     {
-        // Plain, cells of 32 and cells of 64, in and out; host memory; captured.
+        // Row-major, lane-major 32 and lane-major 64, in and out; host memory; captured.
         foreach (IGrouping<string, CheckedCase> kind
             in AllCases.GroupBy(@case => KernelKind.Of(@case.Layer, @case.Batch, hasTensorCores: true).Kernel))
             Assert.Equal(11, kind.Select(@case => @case.Route.Name).Distinct().Count());
@@ -113,9 +113,9 @@ public sealed class VerifySetTests
 
         Assert.Equal("Gemv indices", KernelKind.Of(layer, 1, hasTensorCores: true).ToString());
         Assert.Equal("Pair indices", KernelKind.Of(layer, 2, hasTensorCores: true).ToString());
-        Assert.Equal("TensorFew indices", KernelKind.Of(layer, 8, hasTensorCores: true).ToString());
-        Assert.Equal("TensorMany indices", KernelKind.Of(layer, 9, hasTensorCores: true).ToString());
-        Assert.Equal("TensorLarge indices", KernelKind.Of(layer, 33, hasTensorCores: true).ToString());
+        Assert.Equal("TensorSmallBatch indices", KernelKind.Of(layer, 8, hasTensorCores: true).ToString());
+        Assert.Equal("TensorMediumBatch indices", KernelKind.Of(layer, 9, hasTensorCores: true).ToString());
+        Assert.Equal("TensorLargeBatch indices", KernelKind.Of(layer, 33, hasTensorCores: true).ToString());
         Assert.Equal("Batched indices", KernelKind.Of(layer, 9, hasTensorCores: false).ToString());
     }
 

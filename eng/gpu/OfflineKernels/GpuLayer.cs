@@ -71,13 +71,13 @@ public sealed record GpuLayer(
         GpuKernelShape shape = kernel.Shape;
         if (kernel.Arrangement is not null)
         {
-            GpuGrid parts = GpuGrid.ForParts(kernel, Description.Outputs, batch, multiprocessors);
+            GpuGrid parts = GpuGrid.ForSplitK(kernel, Description.Outputs, batch, multiprocessors);
             return new GpuLaunch(CudaKernel(kernel.Index).Method, shape, parts.X, parts.Y, parts.Z, SharedBytes: 0);
         }
 
-        GpuStageMemory stage = GpuStageMemory.For(
+        GpuStageMemory stage = GpuStageMemory.ForLaunch(
             shape, new GpuSharedMemory(sharedBytes - 1024, sharedBytes), Description.Outputs, batch, multiprocessors);
-        GpuGrid grid = GpuGrid.For(
+        GpuGrid grid = GpuGrid.ForResidentGroups(
             shape with { GroupsPerMultiprocessor = stage.GroupsPerMultiprocessor },
             Description.Outputs,
             batch,

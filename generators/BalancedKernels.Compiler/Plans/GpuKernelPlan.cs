@@ -1,16 +1,24 @@
 namespace BalancedKernels.Compiler.Plans;
 
-/// <summary>Every decision about one GPU kernel; the emitter writes it down and decides nothing.</summary>
-/// <param name="Samples">Samples that a group computes together: each weight is decoded once for all of them.</param>
-/// <param name="Lanes">Lanes of a warp that share a row; the warp's others work on other rows.</param>
-/// <param name="Chunks">Cells that each lane reads of a row: steps of <paramref name="Lanes"/> cells.</param>
-/// <param name="Staging">Where inputs are.</param>
-/// <param name="ChunksUnrolled">Whether all chunks of a row are straight-line text; otherwise they are a loop.</param>
+/// <summary>
+/// Every decision about one GPU kernel that multiplies without tensor cores. The emitter writes the plan down and
+/// decides nothing.
+/// </summary>
+/// <param name="Samples">Samples that a group computes together. Each weight is decoded once for all of them.</param>
+/// <param name="Lanes">
+/// Lanes of a warp that compute a row together. The other lanes of the warp compute other rows.
+/// </param>
+/// <param name="Chunks">
+/// Load units of a row that each lane reads. A chunk is <paramref name="Lanes"/> neighbouring load units.
+/// </param>
+/// <param name="Staging">Where the kernel reads its inputs from.</param>
+/// <param name="ChunksUnrolled">Whether all chunks of a row are unrolled; otherwise they are a loop.</param>
 /// <param name="LoadsFirst">
-/// Whether a chunk's loads all stand before its first product; otherwise each set of rows loads before its own.
+/// Whether all loads of a chunk come before its first product; otherwise the loads of some rows come before the
+/// products of those rows.
 /// </param>
 /// <param name="GroupsPerMultiprocessor">
-/// Groups that are to be resident on a multiprocessor: bounds the registers of a thread.
+/// Groups that should be resident on a multiprocessor. The number limits the registers of a thread.
 /// </param>
 internal sealed record GpuKernelPlan(
     int Samples,
@@ -21,48 +29,61 @@ internal sealed record GpuKernelPlan(
     bool LoadsFirst,
     int GroupsPerMultiprocessor) : IGpuKernelBody
 {
-    /// <summary>Warps of a group: 128 threads.</summary>
+    /// <summary>The warps of a group: 128 threads.</summary>
     public const int Warps = 4;
 
     /// <summary>
-    /// Bytes of shared memory for inputs, of the 48 KB that a group gets without asking: six groups share a
-    /// multiprocessor's 228 KB.
+    /// The bytes of shared memory that stage inputs. A group gets 48 KB without a request; with 32 KB six groups fit
+    /// the 228 KB of a multiprocessor.
     /// </summary>
     public const int StageBytes = 32 * 1024;
 
-    // Twelve warps, with 6 KB of loads in flight for each group at 32:6: fewer would not hide the memory's latency. An
-    // estimate.
-    private const int LeastGroups = 3;
+    // Three groups are twelve warps, and a group has 6 KB of loads in flight at 32:6. Fewer groups would not hide the
+    // latency of memory. This is an estimate.
+    private const int MinGroups = 3;
 
-    /// <summary>Sets of four rows that a warp works on at a time.</summary>
+    /// <summary>The sets of four rows that a warp computes at a time.</summary>
     public int SetsPerWarp => 32 / Lanes;
 
-    /// <summary>Sets of four rows that a group works on at a time: a tile.</summary>
+    /// <summary>The sets of four rows that a group computes at a time: a tile.</summary>
     public int SetsPerTile => Warps * SetsPerWarp;
 
-    /// <summary>Rows of a tile.</summary>
+    /// <summary>The rows of a tile.</summary>
     public int RowsPerTile => SetsPerTile * GpuLoadUnit.SetRows;
 
-    /// <summary>Sums that a lane collects: one per row of its set and sample.</summary>
+    /// <summary>The sums of a lane: one for each row of its set and each sample.</summary>
     public int Sums => GpuLoadUnit.SetRows * Samples;
 
-    /// <summary>Gets the bytes of inputs that a chunk takes in shared memory.</summary>
-    /// <param name="cellColumns">Columns of a cell.</param>
-    public int ChunkBytes(int cellColumns) => cellColumns * 32 * sizeof(float) * Samples;
+    /// <summary>Gets the bytes of shared memory that the inputs of a chunk take.</summary>
+    /// <param name="loadUnitColumns">Columns of a load unit.</param>
+    public int ChunkBytes(int loadUnitColumns) => loadUnitColumns * 32 * sizeof(float) * Samples;
 
-    /// <summary>Gets the chunks that are staged at once where no launch says how many.</summary>
-    /// <param name="cellColumns">Columns of a cell.</param>
-    public int ChunksPerPart(int cellColumns) => StageBytes / ChunkBytes(cellColumns);
+    /// <summary>Gets the chunks that are staged at once where the launch cannot size shared memory.</summary>
+    /// <param name="loadUnitColumns">Columns of a load unit.</param>
+    public int ChunksPerStage(int loadUnitColumns) => StageBytes / ChunkBytes(loadUnitColumns);
 
     /// <summary>Gets how the kernel is launched.</summary>
-    /// <param name="cellColumns">Columns of a cell.</param>
-    public GpuKernelShape Shape(int cellColumns) => new(Samples, RowsPerTile, GroupsPerMultiprocessor)
+    /// <param name="loadUnitColumns">Columns of a load unit.</param>
+    public GpuKernelShape Shape(int loadUnitColumns) => new(Samples, RowsPerTile, GroupsPerMultiprocessor)
     {
-        Stage = Staging == GpuStaging.Parts
+        Stage = Staging == GpuStaging.DynamicShared
             ? new GpuStage(
-                (long)Chunks * ChunkBytes(cellColumns),
-                ChunksPerPart(cellColumns) * ChunkBytes(cellColumns),
-                LeastGroups)
+                (long)Chunks * ChunkBytes(loadUnitColumns),
+                ChunksPerStage(loadUnitColumns) * ChunkBytes(loadUnitColumns),
+                MinGroups)
             : null,
     };
+}
+
+/// <summary>Where a GPU kernel reads its inputs from.</summary>
+internal enum GpuStaging
+{
+    /// <summary>Global memory, one number at a time.</summary>
+    None,
+
+    /// <summary>Shared memory of a fixed size that the kernel declares: a whole row.</summary>
+    StaticShared,
+
+    /// <summary>Shared memory that the launch sizes: a whole row, or as many chunks of it at a time as fit.</summary>
+    DynamicShared,
 }

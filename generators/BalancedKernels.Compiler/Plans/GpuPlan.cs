@@ -3,45 +3,56 @@ using System.Linq;
 
 namespace BalancedKernels.Compiler.Plans;
 
-/// <summary>Every decision about one layer's GPU kernels.</summary>
-/// <param name="Path">Which family of kernels.</param>
+/// <summary>Every decision about the GPU kernels of one layer.</summary>
+/// <param name="Path">The family of kernels.</param>
 /// <param name="Layout">How weights are packed.</param>
-/// <param name="CellColumns">Columns a cell covers; 0 where a cell does not cover whole blocks.</param>
+/// <param name="LoadUnitColumns">Columns of a load unit; 0 if a load unit does not cover whole blocks.</param>
 /// <param name="Kernels">
-/// The kernels, as <see cref="GpuLinearPlan.Kernels"/> has them: the last one that takes a launch is the best choice.
+/// The kernels, in the order of <see cref="GpuLinearPlan.Kernels"/>: the last kernel that supports a launch is the best
+/// choice.
 /// </param>
 internal sealed record GpuPlan(
-    KernelPath Path, GpuWeightLayout Layout, int CellColumns, IReadOnlyList<GpuPlannedKernel> Kernels)
+    KernelPath Path, GpuWeightLayout Layout, int LoadUnitColumns, IReadOnlyList<GpuPlannedKernel> Kernels)
 {
     /// <summary>The load unit.</summary>
-    public GpuLoadUnit Cell => Layout.Cell;
+    public GpuLoadUnit LoadUnit => Layout.LoadUnit;
 
-    /// <summary>Cells of a row.</summary>
-    public int Cells => Layout.CellsPerRow;
+    /// <summary>The load units of a row.</summary>
+    public int LoadUnitsPerRow => Layout.LoadUnitsPerRow;
 
-    /// <summary>The kernels that run on CUDA cores, and need no arranged inputs.</summary>
+    /// <summary>The kernels that multiply without tensor cores and read the inputs in the layout of the call.</summary>
     public IEnumerable<GpuKernelPlan> CudaCoreKernels =>
         Kernels.Select(static kernel => kernel.Body).OfType<GpuKernelPlan>();
 
     /// <summary>
-    /// A kernel for tensor cores, of those that share methods and arranged inputs; null where a layer has none.
-    /// </summary>
-    public GpuTensorPlan? Tensor =>
+/// The first kernel for tensor cores; null if the layer has none. All of them use the same methods and the same
+/// arranged inputs.
+/// </summary>
+    public GpuTensorPlan? TensorCoreKernel =>
         Kernels.Select(static kernel => kernel.Body).OfType<GpuTensorPlan>().FirstOrDefault();
 
-    /// <summary>Whether every chunk of a row is straight-line text in the kernel for one sample.</summary>
+    /// <summary>Whether the kernel for one sample has every chunk of a row unrolled.</summary>
     /// <remarks>
-    /// The others stage two and four times as much, so their chunks are a loop from 4096 and 2048 inputs on in any
-    /// case.
+    /// The kernels for two and four samples stage two and four times as much: from 4096 and 2048 inputs on their chunks
+    /// are always a loop.
     /// </remarks>
     public bool ChunksUnrolled => CudaCoreKernels.First().ChunksUnrolled;
 
-    /// <summary>The most chunks that a kernel has of a row.</summary>
-    public int MostChunks => CudaCoreKernels.Max(static kernel => kernel.Chunks);
+    /// <summary>The largest number of chunks of a row among the kernels.</summary>
+    public int MaxChunks => CudaCoreKernels.Max(static kernel => kernel.Chunks);
 
-    /// <summary>Loads of 16 bytes from the start of one set of four rows to the next.</summary>
+    /// <summary>The loads of 16 bytes from the start of one set of four rows to the next.</summary>
     public int LoadsPerSet => Layout.LoadsPerSet;
 
-    /// <summary>Bytes of one packed row.</summary>
+    /// <summary>The bytes of one packed row.</summary>
     public int BytesPerRow => LoadsPerSet * 4;
 }
+
+/// <summary>One kernel of a layer's plan.</summary>
+/// <param name="Name">The kind of kernel, unique in the layer: the end of the method's name.</param>
+/// <param name="Kernel">How the runtime selects and launches the kernel.</param>
+/// <param name="Body">The decisions that its emitter writes down.</param>
+internal sealed record GpuPlannedKernel(string Name, GpuKernel Kernel, IGpuKernelBody Body);
+
+/// <summary>Every decision about the text of one kernel; each kind has an emitter.</summary>
+internal interface IGpuKernelBody;

@@ -46,7 +46,7 @@ internal static class PlanRules
                     layer,
                     "GPU",
                     "chunks of a row",
-                    gpu.MostChunks,
+                    gpu.MaxChunks,
                     "keep fewer weights or take fewer inputs"));
         }
     }

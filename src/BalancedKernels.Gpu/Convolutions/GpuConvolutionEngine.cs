@@ -3,28 +3,29 @@ using System.ComponentModel;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>A convolution's packed weights on a GPU, and how to run its generated kernels there.</summary>
+/// <summary>Creates the engines of convolutions on a GPU.</summary>
 /// <remarks>
 /// Generated code uses this type; programs do not.
-/// Positions of the output are the samples of the weight matrix. Images get their borders in memory of the layer, as
-/// many at a time as 16 MB hold, which the second-level cache of a large GPU keeps; the kernels of the matrix, or what
-/// arranges inputs for those for tensor cores, read columns from there. Images of a declared size are written where
-/// they belong, one by one where they are large or alone; other results are turned to [image, channel, position].
+/// The output positions are the samples of the weight matrix. A kernel copies images with padding to a workspace, as
+/// many at a time as fit 16 MB, which stay in the second-level cache of a large GPU. The kernels of the matrix, or the
+/// kernel that arranges inputs for tensor cores, read the im2col columns from there. For images of the declared size
+/// that are large or alone, a launch writes the results of one image to the output directly. Other results are
+/// transposed to [image, channel, position].
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuConvolutionEngine
 {
-    /// <summary>Packs weights onto a GPU and compiles the layer's kernels for it.</summary>
+    /// <summary>Packs weights to a GPU and compiles the layer's kernels for it.</summary>
     /// <typeparam name="TLayer">The layer whose kernels are run.</typeparam>
     /// <param name="device">The GPU.</param>
     /// <param name="weights">
-    /// Weights [outChannels, inChannels / groups * kernel] of the layer's pattern and precision.
+    /// Weights [outChannels, inChannels / groups * kernel] of the layer's pattern and weight type.
     /// </param>
-    /// <exception cref="ArgumentException">The weights are another layer's.</exception>
-    /// <exception cref="GpuMemoryException">The device has no room for the weights.</exception>
+    /// <exception cref="ArgumentException">The weights do not fit the layer.</exception>
+    /// <exception cref="GpuMemoryException">The weights do not fit the device's memory.</exception>
     /// <exception cref="InvalidOperationException">The device cannot compile a kernel.</exception>
     /// <exception cref="NotSupportedException">
-    /// A weight or a bias is NaN or infinite: only the CPU's kernels carry those through.
+    /// A weight or a bias is NaN or infinite: only CPU kernels propagate those.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static LayerEngine Create<TLayer>(GpuDevice device, LinearWeights weights)

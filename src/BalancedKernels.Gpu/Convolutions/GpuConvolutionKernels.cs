@@ -1,64 +1,65 @@
 using ILGPU;
+using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
 
 /// <summary>
-/// What stands around a convolution's matrix kernels: images get borders, and results become images; each thread does
-/// one number.
+/// The kernels before and after the matrix kernels of a convolution: padding of images, and transposition of results.
+/// Each thread computes one number.
 /// </summary>
 internal static class GpuConvolutionKernels
 {
-    /// <summary>Fills a buffer as <see cref="Im2ColWorkspace"/> lays it out.</summary>
+    /// <summary>Fills a workspace with the layout of <see cref="Im2ColWorkspace"/>.</summary>
     /// <param name="input">The images.</param>
     /// <param name="sizes">Their sizes.</param>
-    /// <param name="room">The buffer.</param>
+    /// <param name="workspace">The workspace.</param>
     /// <param name="columns">Columns of a group.</param>
     /// <param name="groups">Groups of channels.</param>
     /// <param name="positions">Positions of all images.</param>
-    /// <param name="count">Numbers of the buffer.</param>
-    public static void Border(
+    /// <param name="count">Numbers of the workspace.</param>
+    public static void Pad(
         ArrayView<float> input,
         ArrayView<int> sizes,
-        ArrayView<float> room,
+        ArrayView<float> workspace,
         int columns,
         int groups,
         int positions,
         int count)
     {
-        int at = GpuThreads.Index;
-        if (at >= count)
+        int index = GpuThreads.Index;
+        if (index >= count)
             return;
 
-        int perGroup = Im2ColInput.Places(columns);
-        int places = groups * perGroup;
-        int number = at - places;
+        int perGroup = Im2ColInput.OffsetsLength(columns);
+        int offsets = groups * perGroup;
+        int number = index - offsets;
         if (number < 0)
         {
-            // Counted from the group's own first place, which is where its view begins.
-            int group = at / perGroup;
-            int column = IntrinsicMath.Min(at % perGroup, columns - 1);
+            // Relative to the first offset of the group, where the view of the group begins.
+            int group = index / perGroup;
+            int column = IntrinsicMath.Min(index % perGroup, columns - 1);
             int channel = (group * (GpuImageSizes.Planes(sizes) / groups)) + (column / GpuImageSizes.Taps(sizes));
-            room.Cast<int>()[at] =
-                GpuImageSizes.BorderedPlace(sizes, channel, column % GpuImageSizes.Taps(sizes)) - (group * perGroup);
+            workspace.Cast<int>()[index] =
+                GpuImageSizes.PaddedOffset(sizes, channel, column % GpuImageSizes.Taps(sizes)) - (group * perGroup);
         }
-        else if (at < count - positions)
+        else if (index < count - positions)
         {
-            room[at] = GpuImageSizes.ReadBordered(input, sizes, number);
+            workspace[index] = GpuImageSizes.ReadPadded(input, sizes, number);
         }
         else
         {
-            room.Cast<int>()[at] = places + GpuImageSizes.BorderedFirst(sizes, count - 1 - at);
+            workspace.Cast<int>()[index] = offsets + GpuImageSizes.FirstPaddedOffset(sizes, count - 1 - index);
         }
     }
 
-    /// <summary>Puts results [position, row] where they belong in [image, channel, position].</summary>
-    /// <param name="results">The matrix's results.</param>
-    /// <param name="sizes">The images' sizes.</param>
+    /// <summary>Transposes results [position, row] to [image, channel, position].</summary>
+    /// <param name="results">The results of the matrix.</param>
+    /// <param name="sizes">The sizes of the images.</param>
     /// <param name="output">The images.</param>
     /// <param name="first">The first position.</param>
-    /// <param name="row">The group's first output channel.</param>
+    /// <param name="row">The first output channel of the group.</param>
     /// <param name="samples">Positions.</param>
-    /// <param name="count">Results of all of them.</param>
+    /// <param name="count">Results of all positions.</param>
     public static void Scatter(
         ArrayView<float> results,
         ArrayView<int> sizes,
@@ -68,15 +69,37 @@ internal static class GpuConvolutionKernels
         int samples,
         int count)
     {
-        int at = GpuThreads.Index;
-        if (at >= count)
+        int index = GpuThreads.Index;
+        if (index >= count)
             return;
 
         // Neighbouring threads write neighbouring positions.
-        int position = first + (at % samples);
-        int channel = at / samples;
+        int position = first + (index % samples);
+        int channel = index / samples;
         int perImage = GpuImageSizes.Positions(sizes);
         int plane = (position / perImage * GpuImageSizes.Rows(sizes)) + row + channel;
-        output[(plane * perImage) + (position % perImage)] = results[(at % samples * (count / samples)) + channel];
+        output[(plane * perImage) + (position % perImage)] = results[(index % samples * (count / samples)) + channel];
     }
 }
+
+/// <summary>A kernel of <see cref="GpuConvolutionKernels"/>, which document the meaning of the three numbers.</summary>
+internal delegate void GpuConvolutionKernel(
+    ArrayView<float> source,
+    ArrayView<int> sizes,
+    ArrayView<float> destination,
+    int first,
+    int second,
+    int third,
+    int count);
+
+/// <summary>The launcher of a compiled <see cref="GpuConvolutionKernel"/>.</summary>
+internal delegate void GpuConvolutionLauncher(
+    AcceleratorStream stream,
+    KernelConfig config,
+    ArrayView<float> source,
+    ArrayView<int> sizes,
+    ArrayView<float> destination,
+    int first,
+    int second,
+    int third,
+    int count);

@@ -3,22 +3,24 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>A convolution by the kernels of its weight matrix, which read their columns from the images.</summary>
-/// <typeparam name="TLayer">The layer, which brings the kernels.</typeparam>
+/// <summary>
+/// A convolution, computed by the kernels of its weight matrix, which read im2col columns from padded images.
+/// </summary>
+/// <typeparam name="TLayer">The layer, which has the kernels.</typeparam>
 internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
     where TLayer : IGpuLinear, IConvolution
 {
-    // 16 MB: they stay in the second-level cache of a large GPU.
-    private const int UsualNumbers = 4 << 20;
+    // 16 MB, which stay in the second-level cache of a large GPU.
+    private const int DefaultMaxNumbers = 4 << 20;
 
-    // Whole tiles of tensor cores.
-    private const int LeastPositions = 32;
+    // A multiple of the sample tiles of tensor cores.
+    private const int MinPositions = 32;
 
-    // Of so many positions, four to a group, a large GPU has as many groups as it holds at once: images may have a
-    // launch each. An estimate.
-    private const int LeastInPlace = 2048;
+    // With this many positions, four to a group, the groups of one image occupy a large GPU, so each image may have its
+    // own launch. This is an estimate.
+    private const int MinInPlacePositions = 2048;
 
-    private readonly int mostNumbers;
+    private readonly int maxNumbers;
     private readonly GpuDevice device;
     private readonly LinearDescription matrix = TLayer.Description;
     private readonly ConvolutionDescription layer;
@@ -26,29 +28,28 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
     private readonly GpuLinearEngine<TLayer>[] groups;
     private readonly GrowingBuffer<float> images;
     private readonly GrowingBuffer<float> results;
-    private readonly GpuConvolutionLauncher border;
+    private readonly GpuConvolutionLauncher pad;
     private readonly GpuConvolutionLauncher scatter;
 
-    /// <summary>Packs weights onto a device.</summary>
+    /// <summary>Packs weights to a device.</summary>
     /// <param name="device">The device.</param>
     /// <param name="layer">The convolution.</param>
     /// <param name="weights">Its weights.</param>
-    /// <param name="mostNumbers">
-    /// Numbers that images with borders have at a time, where there are several, and as many of results or of arranged
-    /// inputs.
+    /// <param name="maxNumbers">
+    /// The most numbers of several padded images at a time, and of their results or arranged inputs.
     /// </param>
     public GpuConvolutionProduct(
-        GpuDevice device, ConvolutionDescription layer, LinearWeights weights, int mostNumbers = UsualNumbers)
+        GpuDevice device, ConvolutionDescription layer, LinearWeights weights, int maxNumbers = DefaultMaxNumbers)
     {
-        this.mostNumbers = mostNumbers;
+        this.maxNumbers = maxNumbers;
         this.device = device;
         this.layer = layer;
         largest = CompiledGpuLayout.PlanOf<TLayer>().Pick(int.MaxValue, int.MaxValue, device.HasTensorCores);
-        images = new GrowingBuffer<float>(device, $"the borders of layer '{layer.Name}'");
+        images = new GrowingBuffer<float>(device, $"the padded images of layer '{layer.Name}'");
         results = new GrowingBuffer<float>(device, $"the results of layer '{layer.Name}'");
         using (device.EnterFromHost("Loading a layer", $"layer '{layer.Name}'"))
         {
-            border = Load(GpuConvolutionKernels.Border);
+            pad = Load(GpuConvolutionKernels.Pad);
             scatter = Load(GpuConvolutionKernels.Scatter);
         }
 
@@ -73,30 +74,32 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
     public override void Launch(
         ArrayView<float> input, ArrayView<float> output, ArrayView<int> sizes, int batch, int height, int width)
     {
-        Im2ColWorkspace room = new(layer, height, width);
+        Im2ColWorkspace workspace = new(layer, height, width);
         int inputs = layer.InChannels * height * width;
-        int outputs = layer.OutChannels * room.Positions;
-        int some = Math.Min(room.Images(mostNumbers), batch);
-        bool inPlace = height == layer.Height && width == layer.Width && (batch == 1 || room.Positions >= LeastInPlace);
-        ArrayView<float> bordered = images.Fit(room.Length(some)).View;
-        for (int image = 0; image < batch; image += some)
+        int outputs = layer.OutChannels * workspace.Positions;
+        int imagesPerPass = Math.Min(workspace.ImagesThatFit(maxNumbers), batch);
+        bool inPlace = height == layer.Height
+            && width == layer.Width
+            && (batch == 1 || workspace.Positions >= MinInPlacePositions);
+        ArrayView<float> paddedImages = images.EnsureCapacity(workspace.Length(imagesPerPass)).View;
+        for (int image = 0; image < batch; image += imagesPerPass)
         {
-            int now = Math.Min(some, batch - image);
-            ArrayView<float> from = bordered.SubView(0, room.Length(now));
-            ArrayView<float> to = output.SubView(image * outputs, now * outputs);
+            int count = Math.Min(imagesPerPass, batch - image);
+            ArrayView<float> padded = paddedImages.SubView(0, workspace.Length(count));
+            ArrayView<float> destination = output.SubView(image * outputs, count * outputs);
             Run(
-                border,
-                input.SubView(image * inputs, now * inputs),
+                pad,
+                input.SubView(image * inputs, count * inputs),
                 sizes,
-                from,
+                padded,
                 matrix.Inputs,
                 groups.Length,
-                now * room.Positions,
-                from.IntLength);
+                count * workspace.Positions,
+                padded.IntLength);
             if (inPlace)
-                MultiplyInPlace(room, from, to, now);
+                MultiplyInPlace(workspace, padded, destination, count);
             else
-                Multiply(room, from, sizes, to, now * room.Positions);
+                Multiply(workspace, padded, sizes, destination, count * workspace.Positions);
         }
     }
 
@@ -110,54 +113,60 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
     }
 
     private void Multiply(
-        Im2ColWorkspace room, ArrayView<float> from, ArrayView<int> sizes, ArrayView<float> output, int positions)
+        Im2ColWorkspace workspace,
+        ArrayView<float> padded,
+        ArrayView<int> sizes,
+        ArrayView<float> output,
+        int positions)
     {
-        int samples = Math.Min(MostSamples(), positions);
-        ArrayView<float> to = results.Fit((long)samples * matrix.Outputs).View;
+        int samples = Math.Min(MaxSamplesPerLaunch(), positions);
+        ArrayView<float> sums = results.EnsureCapacity((long)samples * matrix.Outputs).View;
         for (int first = 0; first < positions; first += samples)
         {
-            int now = Math.Min(samples, positions - first);
+            int count = Math.Min(samples, positions - first);
             for (int group = 0; group < groups.Length; group++)
             {
                 groups[group].LaunchSamples<Im2ColInput, RowMajor>(
-                    room.Columns(from, group, first), to, now, positions);
-                Run(scatter, to, sizes, output, first, group * matrix.Outputs, now, now * matrix.Outputs);
+                    workspace.Columns(padded, group, first), sums, count, positions);
+                Run(scatter, sums, sizes, output, first, group * matrix.Outputs, count, count * matrix.Outputs);
             }
         }
     }
 
-    // A launch ends with an image: the next one's first row is not a plane's positions further.
-    private void MultiplyInPlace(Im2ColWorkspace room, ArrayView<float> from, ArrayView<float> output, int count)
+    // A launch computes positions of one image only: the rows of the next image are not at the same distance.
+    private void MultiplyInPlace(
+        Im2ColWorkspace workspace, ArrayView<float> padded, ArrayView<float> output, int imageCount)
     {
-        int samples = Math.Min(MostSamples(), room.Positions);
-        for (int image = 0; image < count; image++)
+        int samples = Math.Min(MaxSamplesPerLaunch(), workspace.Positions);
+        for (int image = 0; image < imageCount; image++)
         {
-            for (int first = 0; first < room.Positions; first += samples)
+            for (int first = 0; first < workspace.Positions; first += samples)
             {
-                int now = Math.Min(samples, room.Positions - first);
+                int count = Math.Min(samples, workspace.Positions - first);
                 for (int group = 0; group < groups.Length; group++)
                 {
-                    int place = (((image * layer.OutChannels) + (group * matrix.Outputs)) * room.Positions) + first;
+                    int outputOffset =
+                        (((image * layer.OutChannels) + (group * matrix.Outputs)) * workspace.Positions) + first;
                     groups[group].LaunchSamples<Im2ColInput, ChannelPlanes<TLayer>>(
-                        room.Columns(
-                            from,
+                        workspace.Columns(
+                            padded,
                             group,
                             (
                                 image
-                                    * room.Positions) + first), output.SubView(place, output.IntLength - place), now,
-                                    room.Positions);
+                                    * workspace.Positions) + first), output.SubView(outputOffset,
+                                    output.IntLength - outputOffset), count, workspace.Positions);
                 }
             }
         }
     }
 
-    // Inputs that are arranged for tensor cores have 16 bits.
-    private int MostSamples()
+    // Inputs that are arranged for tensor cores have 16 bits each.
+    private int MaxSamplesPerLaunch()
     {
         int perSample = largest.Arrangement is null ? matrix.Outputs : Math.Max(matrix.Outputs, matrix.Inputs / 2);
         return Math.Clamp(
-            mostNumbers / perSample / LeastPositions * LeastPositions,
-            LeastPositions,
+            maxNumbers / perSample / MinPositions * MinPositions,
+            MinPositions,
             GpuLinearEngine<TLayer>.SamplesPerLaunch);
     }
 
@@ -173,9 +182,32 @@ internal sealed class GpuConvolutionProduct<TLayer> : GpuImageProduct
         device.Load(kernel, new(GpuThreads.PerGroup, null)).CreateLauncherDelegate<GpuConvolutionLauncher>();
 
     private void Run(
-        GpuConvolutionLauncher kernel, ArrayView<float> from, ArrayView<int> sizes, ArrayView<float> to, int first,
-        int second, int third, int count) =>
+        GpuConvolutionLauncher kernel, ArrayView<float> source, ArrayView<int> sizes, ArrayView<float> destination,
+        int first, int second, int third, int count) =>
         kernel(
-            device.Stream, new KernelConfig(GpuThreads.Groups(count), GpuThreads.PerGroup), from, sizes, to, first,
-            second, third, count);
+            device.Stream, new KernelConfig(GpuThreads.Groups(count), GpuThreads.PerGroup), source, sizes, destination,
+            first, second, third, count);
+}
+
+/// <summary>
+/// The layout [channel, position] of the results in an output image of the declared size. A sample is a position, and
+/// the positions of a channel are contiguous.
+/// </summary>
+/// <typeparam name="TLayer">The convolution.</typeparam>
+internal readonly struct ChannelPlanes<TLayer> : ITensorLayout
+    where TLayer : IConvolution
+{
+    // A constant in kernels: ILGPU 1.5.3 reads static readonly fields when it compiles a kernel.
+    private static readonly int Positions =
+        TLayer.Convolution.OutputHeight(
+            TLayer.Convolution.Height) * TLayer.Convolution.OutputWidth(TLayer.Convolution.Width);
+
+    /// <inheritdoc/>
+    public static string Name => "channel planes";
+
+    /// <inheritdoc/>
+    public static int Length(int features) => 1;
+
+    /// <inheritdoc/>
+    public static int IndexOf(int feature, int features) => feature * Positions;
 }

@@ -3,17 +3,19 @@ using System.ComponentModel;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>Makes engines for depthwise convolutions, each of whose outputs reads one channel.</summary>
+/// <summary>
+/// Creates the engines of depthwise convolutions on a GPU. In a depthwise convolution each output reads one channel.
+/// </summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuDepthwiseEngine
 {
-    /// <summary>Brings weights onto a GPU and compiles the kernel for it.</summary>
+    /// <summary>Copies weights to a GPU and compiles the kernel for it.</summary>
     /// <typeparam name="TLayer">The layer.</typeparam>
     /// <param name="device">The GPU.</param>
-    /// <param name="weights">Weights [outChannels, kernel] of the layer's pattern and precision.</param>
-    /// <exception cref="ArgumentException">The weights are another layer's.</exception>
-    /// <exception cref="GpuMemoryException">The device has no room for the weights.</exception>
+    /// <param name="weights">Weights [outChannels, kernel] of the layer's pattern and weight type.</param>
+    /// <exception cref="ArgumentException">The weights do not fit the layer.</exception>
+    /// <exception cref="GpuMemoryException">The weights do not fit the device's memory.</exception>
     /// <exception cref="InvalidOperationException">The device cannot compile a kernel.</exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static LayerEngine Create<TLayer>(GpuDevice device, LinearWeights weights)

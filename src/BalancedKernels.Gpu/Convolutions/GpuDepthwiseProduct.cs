@@ -3,7 +3,7 @@ using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>A depthwise convolution by a kernel of its own.</summary>
+/// <summary>A depthwise convolution, computed by <see cref="GpuDepthwiseKernel"/>.</summary>
 internal sealed class GpuDepthwiseProduct : GpuImageProduct
 {
     private readonly GpuDevice device;
@@ -22,7 +22,7 @@ internal sealed class GpuDepthwiseProduct : GpuImageProduct
         {
             GpuDepthwiseBody body = GpuDepthwiseKernel.Run;
             kernel = device.Load(body, new(GpuThreads.PerGroup, null)).CreateLauncherDelegate<GpuDepthwiseLauncher>();
-            numbers = device.Reserve<float>(packed.Length, $"the weights of layer '{layer.Name}'");
+            numbers = device.AllocateMemory<float>(packed.Length, $"the weights of layer '{layer.Name}'");
             try
             {
                 numbers.CopyFrom(packed);
@@ -39,7 +39,7 @@ internal sealed class GpuDepthwiseProduct : GpuImageProduct
     public override void Launch(
         ArrayView<float> input, ArrayView<float> output, ArrayView<int> sizes, int batch, int height, int width)
     {
-        device.Use(numbers);
+        device.RecordUse(numbers);
         int count = batch * layer.OutChannels * layer.OutputHeight(height) * layer.OutputWidth(width);
         kernel(
             device.Stream,

@@ -4,16 +4,16 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>A convolution on a GPU, for images of one size or of any.</summary>
+/// <summary>The engine of a convolution on a GPU, for images of one size or of any size.</summary>
 internal sealed class GpuImageEngine : GpuEngine
 {
-    // A call of a size that was not among the last so many that were used copies a few numbers once more.
-    private const int MostSizes = 64;
+    // A call with a size that was not among the last 64 sizes copies a few numbers again.
+    private const int MaxSizes = 64;
 
     private readonly GpuDevice device;
     private readonly ConvolutionDescription layer;
     private readonly GpuImageProduct product;
-    // The size that was used last stands last.
+    // The size that was used last is the last entry.
     private readonly OrderedDictionary<(int Height, int Width), GpuMemory<int>> sizes = [];
 
     public GpuImageEngine(GpuDevice device, ConvolutionDescription layer, GpuImageProduct product)
@@ -46,7 +46,7 @@ internal sealed class GpuImageEngine : GpuEngine
     public override void Forward(DeviceTensor input, DeviceTensor output, int height, int width)
     {
         (GpuTensor<RowMajor> from, GpuTensor<RowMajor> to) =
-            CallFor(height, width).Own<RowMajor, RowMajor>(input, output);
+            CallFor(height, width).CheckTensors<RowMajor, RowMajor>(input, output);
         Host.Run(from, to, new Call(this, from.Batch, height, width));
     }
 
@@ -70,22 +70,22 @@ internal sealed class GpuImageEngine : GpuEngine
 
     private void Launch(ArrayView<float> input, ArrayView<float> output, int batch, int height, int width)
     {
-        GpuMemory<int> known = FindSizes(height, width);
-        device.Use(known);
-        product.Launch(input, output, known.View, batch, height, width);
+        GpuMemory<int> deviceSizes = FindSizes(height, width);
+        device.RecordUse(deviceSizes);
+        product.Launch(input, output, deviceSizes.View, batch, height, width);
     }
 
     private GpuMemory<int> FindSizes(int height, int width)
     {
-        if (sizes.Remove((height, width), out GpuMemory<int>? known))
+        if (sizes.Remove((height, width), out GpuMemory<int>? deviceSizes))
         {
-            sizes.Add((height, width), known);
-            return known;
+            sizes.Add((height, width), deviceSizes);
+            return deviceSizes;
         }
 
         int[] numbers = GpuImageSizes.Of(layer, height, width);
-        device.RefuseNewMemory($"the sizes of layer '{layer.Name}'");
-        GpuMemory<int> buffer = device.Reserve<int>(numbers.Length, $"the sizes of layer '{layer.Name}'");
+        device.ThrowIfCapturingNewMemory($"the sizes of layer '{layer.Name}'");
+        GpuMemory<int> buffer = device.AllocateMemory<int>(numbers.Length, $"the sizes of layer '{layer.Name}'");
         try
         {
             buffer.CopyFrom(numbers);
@@ -96,9 +96,9 @@ internal sealed class GpuImageEngine : GpuEngine
             throw;
         }
 
-        // Captured work that was given one of these finds it gone, and is captured afresh. Work that is being captured
-        // keeps its own.
-        while (sizes.Count >= MostSizes && !device.IsRecording)
+        // Captured work that uses a released size is captured again. Sizes are not released while work is being
+        // recorded.
+        while (sizes.Count >= MaxSizes && !device.IsRecording)
         {
             GpuMemory<int> oldest = sizes.GetAt(0).Value;
             sizes.RemoveAt(0);
@@ -114,4 +114,24 @@ internal sealed class GpuImageEngine : GpuEngine
         public void Launch(ArrayView<float> input, ArrayView<float> output) =>
             Engine.Launch(input, output, Batch, Height, Width);
     }
+}
+
+/// <summary>The computation of a convolution on a device. The caller holds the device lock.</summary>
+internal abstract class GpuImageProduct
+{
+    /// <summary>Gets the bytes of the packed weights.</summary>
+    public long PackedBytes { get; protected init; }
+
+    /// <summary>Launches the kernels of a batch of images.</summary>
+    /// <param name="input">[images, inChannels, height, width].</param>
+    /// <param name="output">[images, outChannels, outHeight, outWidth].</param>
+    /// <param name="sizes">The sizes, in the layout of <see cref="GpuImageSizes"/>.</param>
+    /// <param name="batch">Images.</param>
+    /// <param name="height">Their height.</param>
+    /// <param name="width">Their width.</param>
+    public abstract void Launch(
+        ArrayView<float> input, ArrayView<float> output, ArrayView<int> sizes, int batch, int height, int width);
+
+    /// <summary>Releases the memory.</summary>
+    public abstract void Release();
 }

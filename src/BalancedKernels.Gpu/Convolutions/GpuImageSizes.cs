@@ -3,7 +3,9 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>What the kernels of convolutions read as sizes, and what they make of it.</summary>
+/// <summary>
+/// The sizes that the kernels of convolutions read, and the indices that the kernels compute from them.
+/// </summary>
 internal static class GpuImageSizes
 {
     private const int Channels = 0;
@@ -20,14 +22,14 @@ internal static class GpuImageSizes
     private const int DilationAcross = 11;
     private const int Top = 12;
     private const int Left = 13;
-    private const int Mirrors = 14;
-    private const int BorderedHeight = 15;
-    private const int BorderedWidth = 16;
+    private const int IsReflected = 14;
+    private const int PaddedHeight = 15;
+    private const int PaddedWidth = 16;
 
-    /// <summary>Gets the numbers for images of one size.</summary>
+    /// <summary>Gets the sizes for images of one height and width.</summary>
     public static int[] Of(ConvolutionDescription layer, int height, int width)
     {
-        Im2ColWorkspace room = new(layer, height, width);
+        Im2ColWorkspace workspace = new(layer, height, width);
         return
         [
             layer.InChannels,
@@ -45,87 +47,83 @@ internal static class GpuImageSizes
             layer.Vertical.Before,
             layer.Horizontal.Before,
             layer.PaddingMode == PaddingMode.Reflect ? 1 : 0,
-            room.Height,
-            room.Width,
+            workspace.Height,
+            workspace.Width,
         ];
     }
 
-    /// <summary>Gets the numbers that the kernel reads of one channel.</summary>
+    /// <summary>Gets the taps of the kernel in one channel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Taps(ArrayView<int> sizes) => sizes[KernelHeight] * sizes[KernelWidth];
 
-    /// <summary>Gets the positions of one image's output.</summary>
+    /// <summary>Gets the output positions of one image.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Positions(ArrayView<int> sizes) => sizes[OutHeight] * sizes[OutWidth];
 
-    /// <summary>Gets the output's channels.</summary>
+    /// <summary>Gets the output channels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Rows(ArrayView<int> sizes) => sizes[OutChannels];
 
-    /// <summary>Gets the input's channels.</summary>
+    /// <summary>Gets the input channels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Planes(ArrayView<int> sizes) => sizes[Channels];
 
-    /// <summary>Reads what one number of the kernel sees at one position; 0 beyond the ends.</summary>
+    /// <summary>Reads the input of one tap at one output position; 0 in the padding, unless it reflects.</summary>
     /// <param name="input">The images.</param>
     /// <param name="sizes">The sizes.</param>
     /// <param name="plane">The image times its channels, plus the channel.</param>
     /// <param name="position">The position in its image.</param>
-    /// <param name="tap">Which number of the kernel.</param>
+    /// <param name="tap">The tap of the kernel.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Read(ArrayView<float> input, ArrayView<int> sizes, int plane, int position, int tap) =>
-        ReadBordered(
+        ReadPadded(
         input,
         sizes,
         plane,
         (position / sizes[OutWidth] * sizes[StrideDown]) + (tap / sizes[KernelWidth] * sizes[DilationDown]),
         (position % sizes[OutWidth] * sizes[StrideAcross]) + (tap % sizes[KernelWidth] * sizes[DilationAcross]));
 
-    /// <summary>Reads a number of the images with their borders, in the order in which they stand there.</summary>
+    /// <summary>Reads a number of the padded images, in row-major order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float ReadBordered(ArrayView<float> input, ArrayView<int> sizes, int number)
+    public static float ReadPadded(ArrayView<float> input, ArrayView<int> sizes, int number)
     {
-        int row = number / sizes[BorderedWidth];
-        return ReadBordered(
-            input, sizes, row / sizes[BorderedHeight], row % sizes[BorderedHeight], number % sizes[BorderedWidth]);
+        int row = number / sizes[PaddedWidth];
+        return ReadPadded(
+            input, sizes, row / sizes[PaddedHeight], row % sizes[PaddedHeight], number % sizes[PaddedWidth]);
     }
 
-    /// <summary>
-    /// Gets how far a number that the kernel reads is from the first one of its image, borders counted.
-    /// </summary>
+    /// <summary>Gets the offset of the input of a tap from the first input of its position, in padded images.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int BorderedPlace(ArrayView<int> sizes, int channel, int tap)
+    public static int PaddedOffset(ArrayView<int> sizes, int channel, int tap)
     {
-        int row = (channel * sizes[BorderedHeight]) + (tap / sizes[KernelWidth] * sizes[DilationDown]);
-        return (row * sizes[BorderedWidth]) + (tap % sizes[KernelWidth] * sizes[DilationAcross]);
+        int row = (channel * sizes[PaddedHeight]) + (tap / sizes[KernelWidth] * sizes[DilationDown]);
+        return (row * sizes[PaddedWidth]) + (tap % sizes[KernelWidth] * sizes[DilationAcross]);
     }
 
-    /// <summary>
-    /// Gets where the first number of a position's first channel stands among the images with their borders.
-    /// </summary>
+    /// <summary>Gets the offset of the first input of a position in the padded images.</summary>
     /// <param name="sizes">The sizes.</param>
-    /// <param name="position">The position, counted on from image to image.</param>
+    /// <param name="position">The position, counted over all images.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int BorderedFirst(ArrayView<int> sizes, int position)
+    public static int FirstPaddedOffset(ArrayView<int> sizes, int position)
     {
         int image = position / Positions(sizes);
         int inImage = position % Positions(sizes);
-        int row = (image * Planes(sizes) * sizes[BorderedHeight]) + (inImage / sizes[OutWidth] * sizes[StrideDown]);
-        return (row * sizes[BorderedWidth]) + (inImage % sizes[OutWidth] * sizes[StrideAcross]);
+        int row = (image * Planes(sizes) * sizes[PaddedHeight]) + (inImage / sizes[OutWidth] * sizes[StrideDown]);
+        return (row * sizes[PaddedWidth]) + (inImage % sizes[OutWidth] * sizes[StrideAcross]);
     }
 
-    // Row and column are counted from the border's.
+    // Row and column are those of the padded image.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float ReadBordered(ArrayView<float> input, ArrayView<int> sizes, int plane, int row, int column)
+    private static float ReadPadded(ArrayView<float> input, ArrayView<int> sizes, int plane, int row, int column)
     {
         int height = sizes[Height];
         int width = sizes[Width];
         int y = row - sizes[Top];
         int x = column - sizes[Left];
-        int beyond = x < 0 ? -x : x >= width ? (2 * (width - 1)) - x : x;
-        x = sizes[Mirrors] == 1 ? beyond : x;
+        int reflected = x < 0 ? -x : x >= width ? (2 * (width - 1)) - x : x;
+        x = sizes[IsReflected] == 1 ? reflected : x;
 
-        // A clamped address and a select keep it free of branches.
+        // The clamped address and the select avoid a branch.
         bool inside = (y >= 0) & (y < height) & (x >= 0) & (x < width);
         int line = IntrinsicMath.Clamp(y, 0, height - 1);
         float number = input[(((plane * height) + line) * width) + IntrinsicMath.Clamp(x, 0, width - 1)];

@@ -4,28 +4,27 @@ using ILGPU;
 namespace BalancedKernels.Gpu;
 
 /// <summary>
-/// Reads what a convolution's kernel sees at a position from where it stands in the images: a sample is a position, and
-/// its columns stand nowhere.
+/// Reads the im2col columns of a convolution from padded images, without storing them. A sample is an output position.
 /// </summary>
 /// <remarks>
-/// The input is a part of what <see cref="Im2ColWorkspace"/> lays out. It begins with the places of a sample's columns,
-/// counted from its first, and ends with the places of samples' first numbers, the last of them first. So a view that
-/// ends earlier begins with a later position, and none needs a parameter of its own. Borders around the images spare
-/// all questions of what is inside.
+/// The input is a view of an <see cref="Im2ColWorkspace"/>. It begins with the offsets of the columns of a sample from
+/// its first number, and ends with the offsets of the first numbers of the samples in reverse order. So a view that
+/// ends earlier begins with a later position, and no parameter for the first position is needed. The images are padded,
+/// so no read needs a bounds check.
 /// </remarks>
 internal readonly struct Im2ColInput : IGpuInput
 {
-    /// <summary>Gets the numbers that the places of a sample's columns take: whole fours.</summary>
+    /// <summary>Gets the length of the column offsets, rounded up to a multiple of four.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Places(int columns) => (columns + 3) & ~3;
+    public static int OffsetsLength(int columns) => (columns + 3) & ~3;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Read(ArrayView<float> input, int sample, int column, int columns)
     {
-        // The clamped address and the select keep it free of branches.
-        int real = IntrinsicMath.Min(column, columns - 1);
-        float number = input[First(input, sample) + input.Cast<int>()[real]];
+        // The clamped address and the select avoid a branch.
+        int clamped = IntrinsicMath.Min(column, columns - 1);
+        float number = input[FirstOffset(input, sample) + input.Cast<int>()[clamped]];
         return column < columns ? number : 0f;
     }
 
@@ -33,8 +32,8 @@ internal readonly struct Im2ColInput : IGpuInput
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats4 ReadFour(ArrayView<float> input, int sample, int column, int columns)
     {
-        int real = IntrinsicMath.Min(column, Places(columns) - 4);
-        Floats4 four = ReadFourInside(input, sample, real, columns);
+        int clamped = IntrinsicMath.Min(column, OffsetsLength(columns) - 4);
+        Floats4 four = ReadFourInside(input, sample, clamped, columns);
         return new Floats4
         {
             X = column < columns ? four.X : 0f,
@@ -48,17 +47,18 @@ internal readonly struct Im2ColInput : IGpuInput
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats4 ReadFourInside(ArrayView<float> input, int sample, int column, int columns)
     {
-        Words4 places = input.Cast<Words4>()[column >> 2];
-        int first = First(input, sample);
+        Words4 offsets = input.Cast<Words4>()[column >> 2];
+        int first = FirstOffset(input, sample);
         return new Floats4
         {
-            X = input[first + (int)places.X],
-            Y = input[first + (int)places.Y],
-            Z = input[first + (int)places.Z],
-            W = input[first + (int)places.W],
+            X = input[first + (int)offsets.X],
+            Y = input[first + (int)offsets.Y],
+            Z = input[first + (int)offsets.Z],
+            W = input[first + (int)offsets.W],
         };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int First(ArrayView<float> input, int sample) => input.Cast<int>()[input.IntLength - 1 - sample];
+    private static int FirstOffset(ArrayView<float> input, int sample) =>
+        input.Cast<int>()[input.IntLength - 1 - sample];
 }

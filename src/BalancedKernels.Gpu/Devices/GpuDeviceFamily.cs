@@ -1,16 +1,16 @@
 namespace BalancedKernels.Gpu;
 
-/// <summary>The ways in which ILGPU reaches a device.</summary>
+/// <summary>The APIs through which ILGPU drives a device.</summary>
 public enum GpuDeviceFamily
 {
-    /// <summary>NVIDIA's driver.</summary>
+    /// <summary>CUDA, through NVIDIA's driver.</summary>
     Cuda,
 
-    /// <summary>An OpenCL driver.</summary>
+    /// <summary>OpenCL.</summary>
     OpenCl,
 
     /// <summary>
-    /// ILGPU's simulation of a GPU on the CPU: thousands of times slower than a loop, for tests only.
+    /// ILGPU's simulation of a GPU on the CPU, for tests only: it is thousands of times slower than a plain loop.
     /// </summary>
     Simulated,
 }

@@ -10,7 +10,9 @@ using ILGPU.Runtime.OpenCL;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>Opens the devices that ILGPU reaches; <see cref="ComputeDevice"/> finds it by name.</summary>
+/// <summary>
+/// Lists and opens the devices that ILGPU can drive. <see cref="ComputeDevice"/> finds this type by name.
+/// </summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GpuDeviceProvider : DeviceProvider
@@ -54,7 +56,7 @@ public sealed class GpuDeviceProvider : DeviceProvider
             out device,
             out failure);
 
-    /// <summary>Opens ILGPU's simulation of a GPU: for tests of small layers.</summary>
+    /// <summary>Opens ILGPU's simulation of a GPU, for tests of small layers.</summary>
     internal static GpuDevice OpenSimulated()
     {
         Context context = GpuContexts.Simulated();
@@ -96,7 +98,7 @@ public sealed class GpuDeviceProvider : DeviceProvider
         }
         catch (Exception exception)
         {
-            // Drivers fail in ways that nobody can list, and ILGPU passes them on as they come.
+            // Drivers fail with exceptions of any type, and ILGPU passes them on.
             failure = $"the driver failed: {(exception.InnerException ?? exception).Message}";
         }
 
@@ -119,7 +121,7 @@ public sealed class GpuDeviceProvider : DeviceProvider
         }
         catch (Exception)
         {
-            // A driver that fails has no devices: TryOpen says why.
+            // A driver that fails has no devices to list; TryOpen reports the reason.
             return [];
         }
     }

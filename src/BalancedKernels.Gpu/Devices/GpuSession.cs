@@ -8,20 +8,20 @@ using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>All that a driver gave for one device, from opening it to closing it.</summary>
+/// <summary>The driver objects of driverObject open device.</summary>
 /// <remarks>
-/// ILGPU's objects have finalizers of their own, and .NET runs finalizers in no order: a forgotten layer's memory could
-/// be freed before another finalizer computes with that layer. So a session is a root that keeps them all alive. What
-/// ends it is
-/// <see cref="Close"/>, which a <see cref="GpuSessionOwner"/> calls; what gives a part back is a
-/// <see cref="GpuResource"/>. Nothing of a session may lead to a <see cref="GpuDevice"/>, or a forgotten device would
-/// never be closed.
+/// ILGPU's objects have finalizers, and .NET runs finalizers in no defined order: the memory of an unreachable layer
+/// could be freed before another finalizer runs that layer. So a session is a GC root that keeps all driver objects
+/// alive. A
+/// <see cref="DriverResource"/> releases driverObject of them; <see cref="Close"/>, which a
+/// <see cref="GpuSessionOwner"/> calls, releases all. A session must not reference a <see cref="GpuDevice"/>, or an
+/// unreachable device would never be closed.
 /// </remarks>
 internal sealed class GpuSession
 {
     private readonly Context context;
-    private readonly HashSet<IDisposable> held = [];
-    private readonly ConcurrentQueue<IDisposable> forgotten = [];
+    private readonly HashSet<IDisposable> liveObjects = [];
+    private readonly ConcurrentQueue<IDisposable> finalized = [];
     private readonly HostTransfer transfer;
     private GCHandle root;
 
@@ -36,30 +36,33 @@ internal sealed class GpuSession
         root = GCHandle.Alloc(this);
     }
 
-    /// <summary>Gets what the device is called.</summary>
+    /// <summary>Gets the name of the device.</summary>
     public string Name { get; }
 
     public GpuDeviceFamily Family { get; }
 
     public Accelerator Accelerator { get; }
 
-    /// <summary>Gets the one queue for all work: order is what callers rely on.</summary>
+    /// <summary>Gets the queue of all work. Callers rely on its order.</summary>
     public AcceleratorStream Stream { get; }
 
-    /// <summary>Gets what is held while work is given to the device.</summary>
-    public Lock Gate { get; } = new();
+    /// <summary>Gets the lock that a thread holds while it submits work.</summary>
+    public Lock Lock { get; } = new();
 
-    /// <summary>Gets the way of numbers between host memory and the device.</summary>
+    /// <summary>Gets the copies between host memory and the device.</summary>
     public HostTransfer Transfer => transfer;
 
-    /// <summary>Gets whether the session was closed; <see cref="Gate"/> is held.</summary>
+    /// <summary>Gets whether the session was closed. The caller holds <see cref="Lock"/>.</summary>
     public bool IsClosed { get; private set; }
 
-    /// <summary>Gets or sets the watch over work that is being captured; <see cref="Gate"/> is held.</summary>
+    /// <summary>
+    /// Gets or sets the recording of work that is being captured; null if there is none. The caller holds
+    /// <see cref="Lock"/>.
+    /// </summary>
     public WorkRecording? Recording { get; set; }
 
-    /// <summary>Makes the device the calling thread's; <see cref="Gate"/> is held.</summary>
-    /// <param name="user">Who needs the device, as a message says it.</param>
+    /// <summary>Makes the device current on the calling thread. The caller holds <see cref="Lock"/>.</summary>
+    /// <param name="user">The user of the device, in the words of a message.</param>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public void Bind(string user)
     {
@@ -70,16 +73,17 @@ internal sealed class GpuSession
     }
 
     /// <summary>
-    /// Gives back what forgotten objects held; <see cref="Gate"/> is held, and nothing of theirs is in use yet.
+    /// Releases the resources whose owners were finalized. The caller holds <see cref="Lock"/> and has submitted no
+    /// work yet.
     /// </summary>
-    public void CollectForgotten()
+    public void ReleaseFinalizedResources()
     {
-        // A driver that captures refuses to free memory.
-        while (Recording is null && forgotten.TryDequeue(out IDisposable? one))
-            Return(one);
+        // A driver cannot free memory during a capture.
+        while (Recording is null && finalized.TryDequeue(out IDisposable? driverObject))
+            Release(driverObject);
     }
 
-    /// <summary>Waits for all work; <see cref="Gate"/> is held.</summary>
+    /// <summary>Waits until the device has finished all work. The caller holds <see cref="Lock"/>.</summary>
     /// <exception cref="InvalidOperationException">The driver reports that work failed.</exception>
     public void Wait()
     {
@@ -93,62 +97,62 @@ internal sealed class GpuSession
         }
     }
 
-    /// <summary>Says that the driver failed.</summary>
-    /// <param name="during">As a message says it: <c>layer 'A'</c>.</param>
-    /// <param name="exception">What the driver said.</param>
+    /// <summary>Makes the exception for a failure of the driver.</summary>
+    /// <param name="during">The step that failed, in the words of a message: <c>layer 'A'</c>.</param>
+    /// <param name="exception">The error of the driver.</param>
     public InvalidOperationException Failure(string during, AcceleratorException exception) =>
         new(
-            $"{Name} failed during {during}: {exception.Message}. If it fails again, dispose the device and open it anew.",
+            $"{Name} failed during {during}: {exception.Message}. If it fails again, dispose the device and open it again.",
             exception);
 
     /// <summary>
-    /// Keeps something of the driver until it is returned or the session is closed; <see cref="Gate"/> is held.
+    /// Keeps a driver object alive until it is released or the session is closed. The caller holds <see cref="Lock"/>.
     /// </summary>
-    public void Keep(IDisposable one) => held.Add(one);
+    public void Track(IDisposable driverObject) => liveObjects.Add(driverObject);
 
-    /// <summary>Gives something back to the driver, if it is still held; <see cref="Gate"/> is held.</summary>
-    public void Return(IDisposable one)
+    /// <summary>Releases a driver object, unless it was released before. The caller holds <see cref="Lock"/>.</summary>
+    public void Release(IDisposable driverObject)
     {
-        if (!held.Remove(one))
+        if (!liveObjects.Remove(driverObject))
             return;
 
         try
         {
             Accelerator.Bind();
-            one.Dispose();
+            driverObject.Dispose();
         }
         catch (AcceleratorException)
         {
-            // A driver whose work failed refuses everything from then on; closing the session takes the rest along.
+            // After failed work a driver rejects every call; closing the session releases what is left.
         }
 
-        if (one is MemoryBuffer buffer)
-            transfer.Forget(buffer);
+        if (driverObject is MemoryBuffer buffer)
+            transfer.ForgetBuffer(buffer);
     }
 
     /// <summary>
-    /// Gives back what a forgotten object held: now if nobody works with the device, and else when the next call
-    /// begins.
+    /// Releases the driver object of a finalized resource: at once if no thread holds the lock, otherwise when the next
+    /// call begins.
     /// </summary>
-    public void ReturnForgotten(IDisposable one)
+    public void ReleaseFinalized(IDisposable driverObject)
     {
-        // A finalizer must not wait: who holds the gate may be waiting for finalizers.
-        forgotten.Enqueue(one);
-        if (!Gate.TryEnter())
+        // A finalizer must not wait: the thread that holds the lock may be waiting for finalizers.
+        finalized.Enqueue(driverObject);
+        if (!Lock.TryEnter())
             return;
 
         try
         {
             if (!IsClosed)
-                CollectForgotten();
+                ReleaseFinalizedResources();
         }
         finally
         {
-            Gate.Exit();
+            Lock.Exit();
         }
     }
 
-    /// <summary>Waits for all work and gives everything back; <see cref="Gate"/> is held.</summary>
+    /// <summary>Waits for all work and releases everything. The caller holds <see cref="Lock"/>.</summary>
     public void Close()
     {
         if (IsClosed)
@@ -160,16 +164,16 @@ internal sealed class GpuSession
         }
         catch (InvalidOperationException)
         {
-            // Nobody needs the results of that work any more.
+            // The results of the failed work are no longer needed.
         }
 
         transfer.Release();
-        foreach (IDisposable one in (IDisposable[])[.. held])
-            Return(one);
+        foreach (IDisposable driverObject in (IDisposable[])[.. liveObjects])
+            Release(driverObject);
 
         IlgpuRepairs.Dispose(Accelerator);
         IsClosed = true;
-        forgotten.Clear();
+        finalized.Clear();
         context.Dispose();
         root.Free();
     }

@@ -4,10 +4,10 @@ using System.Threading;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>Closes a session when its device is disposed or forgotten.</summary>
+/// <summary>Closes a session when its device is disposed or finalized.</summary>
 /// <remarks>
-/// Critical finalizers run after all others of the same collection, so finalizers of layers' owners still find the
-/// device open; those of later collections are told that it was disposed.
+/// Critical finalizers run after all other finalizers of the same collection, so the finalizers of objects that own
+/// layers still find the device open. Finalizers of later collections get an <see cref="ObjectDisposedException"/>.
 /// </remarks>
 internal sealed class GpuSessionOwner(GpuSession session) : CriticalFinalizerObject, IDisposable
 {
@@ -15,16 +15,16 @@ internal sealed class GpuSessionOwner(GpuSession session) : CriticalFinalizerObj
     {
         try
         {
-            using Lock.Scope scope = session.Gate.EnterScope();
+            using Lock.Scope scope = session.Lock.EnterScope();
             session.Close();
         }
         catch (Exception)
         {
-            // Drivers fail in ways that nobody can list, and nobody is left to be told.
+            // Drivers fail with exceptions of any type, and a finalizer has no caller to report to.
         }
     }
 
-    /// <summary>Closes the session; its gate is held.</summary>
+    /// <summary>Closes the session. The caller holds the device lock.</summary>
     public void Dispose()
     {
         session.Close();

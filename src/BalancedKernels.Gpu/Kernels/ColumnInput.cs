@@ -5,9 +5,9 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>Reads a tensor of any layout and any number of columns, one number at a time.</summary>
+/// <summary>Reads a tensor of any layout and with any number of columns, one number at a time.</summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
-/// <typeparam name="TLayout">Where the numbers of a sample stand.</typeparam>
+/// <typeparam name="TLayout">The layout of the tensor.</typeparam>
 [
     SuppressMessage(
         "Design", "CA1000", Justification = "Static interface members of a type that is only a type argument.")]
@@ -19,9 +19,9 @@ public readonly struct ColumnInput<TLayout> : IGpuInput
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Read(ArrayView<float> input, int sample, int column, int columns)
     {
-        // The clamped address and the select keep it free of branches.
-        int real = IntrinsicMath.Min(column, columns - 1);
-        float number = ReadInside(input, sample, real, columns);
+        // The clamped address and the select avoid a branch.
+        int clamped = IntrinsicMath.Min(column, columns - 1);
+        float number = ReadInside(input, sample, clamped, columns);
         return column < columns ? number : 0f;
     }
 

@@ -6,7 +6,7 @@ using ILGPU.Runtime.Cuda;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>The CUDA form: native halves and warp shuffles.</summary>
+/// <summary>The operations of CUDA devices: native binary16 conversion and warp shuffles.</summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct CudaOps : IGpuOps
@@ -26,13 +26,14 @@ public readonly struct CudaOps : IGpuOps
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The view's own length costs a division by the size of its elements, which ptxas 11.8 does not see is a constant.
+    /// The length of the view would cost a division by its element size, which ptxas 11.8 does not recognize as a
+    /// constant.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int StageBytes(int bytes)
     {
-        CudaAsm.Emit("mov.u32 %0, %%dynamic_smem_size;", out uint asked);
-        return (int)asked;
+        CudaAsm.Emit("mov.u32 %0, %%dynamic_smem_size;", out uint size);
+        return (int)size;
     }
 
     /// <inheritdoc/>
@@ -41,6 +42,6 @@ public readonly struct CudaOps : IGpuOps
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Exchange(float value, int mask, ArrayView<float> scratch, int part) =>
+    public static float ShuffleXor(float value, int mask, ArrayView<float> scratch, int part) =>
         Warp.ShuffleXor(value, mask);
 }

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>Two floats that a GPU loads at once; see <see cref="Words4"/>.</summary>
+/// <summary>Two floats that a GPU loads with one instruction; see <see cref="Words4"/>.</summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 [SuppressMessage("Design", "CA1051", Justification = "A GPU vector: properties would be calls in a Debug build.")]
 [EditorBrowsable(EditorBrowsableState.Never)]

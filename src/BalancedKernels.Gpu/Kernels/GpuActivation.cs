@@ -7,8 +7,8 @@ namespace BalancedKernels.Gpu.CompilerServices;
 /// <summary>The activations of <see cref="Activation"/> as GPU kernels compute them.</summary>
 /// <remarks>
 /// Generated code uses this type; programs do not.
-/// Written with additions, products, one division and selects only: ILGPU 1.5.3 turns most of
-/// System.MathF into calls of an external function that no GPU has. NaN stays NaN everywhere.
+/// They use only additions, products, one division and selects: ILGPU 1.5.3 compiles most functions of System.MathF to
+/// a call of an external function that no GPU has. All of them return NaN for NaN.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuActivation
@@ -27,7 +27,7 @@ public static class GpuActivation
 
     /// <summary>Computes <see cref="Activation.Tanh"/>.</summary>
     /// <remarks>
-    /// Below 0.35 the difference of two numbers near 1 would lose digits; there the Taylor series is exact to 2e-8.
+    /// Below 0.35 the difference of two numbers near 1 would lose digits. There the Taylor series is exact to 2e-8.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Tanh(float x)
@@ -48,7 +48,9 @@ public static class GpuActivation
     }
 
     /// <summary>Computes <see cref="Activation.GeluTanh"/>.</summary>
-    /// <remarks>As <c>x * sigmoid(2u)</c>, which equals <c>x / 2 * (1 + tanh(u))</c> and cancels nothing.</remarks>
+    /// <remarks>
+    /// Computed as <c>x * sigmoid(2u)</c>, which equals <c>x / 2 * (1 + tanh(u))</c> and has no cancellation.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float GeluTanh(float x) =>
         x / (1f + Exp(-1.5957691216057308f * (x + (0.044715f * x * x * x))));
@@ -56,7 +58,7 @@ public static class GpuActivation
     /// <summary>Computes <see cref="Activation.Gelu"/>.</summary>
     /// <remarks>
     /// <c>erfc(z) = t exp(-z^2) P(t)</c> with <c>t = 1 / (1 + 0.4 z)</c>; P interpolates it at eleven
-    /// Chebyshev nodes of 0 to 10 and is off by 3e-9 of the result at most.
+    /// Chebyshev nodes of 0 to 10. Its relative error is 3e-9 at most.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Gelu(float x)
@@ -81,8 +83,8 @@ public static class GpuActivation
 
     /// <summary>Computes e^x as 2^n e^r with n whole and r within ln 2 / 2 of 0.</summary>
     /// <remarks>
-    /// The Taylor series of e^r to the seventh power is off by 6e-9 at most; ln 2 in two parts keeps r
-    /// exact. Outside -87 to 88 the result stays at that of the bound: a float ends there.
+    /// The error of the Taylor series of e^r up to the seventh power is 6e-9 at most. ln 2 is subtracted in two parts,
+    /// so r is exact. Arguments outside -87 to 88 are clamped: the range of a float ends there.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Exp(float x)

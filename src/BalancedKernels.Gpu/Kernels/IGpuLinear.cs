@@ -3,22 +3,23 @@ using System.ComponentModel;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>What the generated half of a linear layer gives a GPU: its description, its plan and its kernels.</summary>
+/// <summary>The generated half of a linear layer for GPUs: its description, its plan and its kernels.</summary>
 /// <remarks>
-/// Generated code uses this type; programs do not. Implemented explicitly, so that nothing of it shows on the layer.
+/// Generated code uses this type; programs do not. It is implemented explicitly, so its members are not visible on the
+/// layer.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IGpuLinear
 {
-    /// <summary>Gets what was fixed when the kernels were written.</summary>
+    /// <summary>Gets the description for which the kernels were generated.</summary>
     static abstract LinearDescription Description { get; }
 
-    /// <summary>Gets the layout of the weights and the list of the kernels.</summary>
+    /// <summary>Gets the layout of the weights and the list of kernels.</summary>
     static abstract GpuLinearPlan Plan { get; }
 
     /// <summary>
     /// Gets a kernel: a <see cref="GpuLinearKernel"/>, a <see cref="GpuTensorKernel"/> or a
-    /// <see cref="TensorArrangementKernel"/>, as the plan says.
+    /// <see cref="TensorArrangementKernel"/>, according to the plan.
     /// </summary>
     /// <typeparam name="TOps">The kind of device.</typeparam>
     /// <typeparam name="TInput">How the input is read.</typeparam>

@@ -4,7 +4,9 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>The form for every other device: halves by integer arithmetic, exchange through shared memory.</summary>
+/// <summary>
+/// The operations of all other devices: binary16 conversion by integer arithmetic, and shuffles through shared memory.
+/// </summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PortableOps : IGpuOps
@@ -12,13 +14,14 @@ public readonly struct PortableOps : IGpuOps
     private const float SmallestHalf = 1f / (1 << 24);
 
     /// <inheritdoc/>
-    /// <remarks>No float below its normal range is made on the way: OpenCL devices may flush those to zero.</remarks>
+    /// <remarks>The computation has no subnormal float, because OpenCL devices may flush those to zero.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Float16(uint bits)
     {
         uint exponent = bits & 0x7C00u;
 
-        // The exponent's bias is 15 in a half and 127 in a float; the largest one stands for infinity and NaN in both.
+        // The bias of the exponent is 15 in binary16 and 127 in binary32. The largest exponent means infinity or NaN in
+        // both.
         uint bias = exponent == 0x7C00u ? 224u << 23 : 112u << 23;
         float normal = Interop.IntAsFloat(((bits & 0x7FFFu) << 13) + bias);
         float subnormal = (int)(bits & 0x3FFu) * SmallestHalf;
@@ -28,9 +31,7 @@ public readonly struct PortableOps : IGpuOps
     }
 
     /// <inheritdoc/>
-    /// <remarks>
-    /// ILGPU 1.5.3 writes OpenCL that does not compile for shared memory that a launch sizes (pocl 3.1).
-    /// </remarks>
+    /// <remarks>For dynamic shared memory, ILGPU 1.5.3 writes OpenCL that does not compile (pocl 3.1).</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ArrayView<T> Stage<T>(int length)
         where T : unmanaged => SharedMemory.Allocate<T>(length);
@@ -45,10 +46,11 @@ public readonly struct PortableOps : IGpuOps
 
     /// <inheritdoc/>
     /// <remarks>
-    /// One barrier is enough: who writes a third again has met everybody at the barrier of the exchange in between.
+    /// One barrier is enough: before a thread writes a part again, all threads have passed the barrier of the shuffle
+    /// in between.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Exchange(float value, int mask, ArrayView<float> scratch, int part)
+    public static float ShuffleXor(float value, int mask, ArrayView<float> scratch, int part)
     {
         int thread = Group.IdxX;
         int first = part * GpuKernelShape.Threads;

@@ -4,7 +4,7 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>Reads a plain tensor whose number of columns is a multiple of 4, four numbers at a time.</summary>
+/// <summary>Reads a row-major tensor whose number of columns is a multiple of 4, four numbers at a time.</summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct QuadInput : IGpuInput
@@ -18,8 +18,8 @@ public readonly struct QuadInput : IGpuInput
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats4 ReadFour(ArrayView<float> input, int sample, int column, int columns)
     {
-        int real = IntrinsicMath.Min(column, columns - 4);
-        Floats4 four = ReadFourInside(input, sample, real, columns);
+        int clamped = IntrinsicMath.Min(column, columns - 4);
+        Floats4 four = ReadFourInside(input, sample, clamped, columns);
         bool inside = column < columns;
 
         return new Floats4

@@ -3,12 +3,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>Four 32-bit words that a GPU loads at once.</summary>
+/// <summary>Four 32-bit words that a GPU loads with one instruction.</summary>
 /// <remarks>
 /// Generated code uses this type; programs do not.
-/// Public because ILGPU 1.5.3 cannot load kernels whose parameters are file-local or internal types
-/// of another assembly. Four fields of one primitive type are what its back end turns into one
-/// 128-bit access.
+/// The type is public because ILGPU 1.5.3 cannot load kernels whose parameters are file-local or internal types of
+/// another assembly. Its back end compiles an access of four fields of one primitive type to one 128-bit access.
 /// </remarks>
 [SuppressMessage("Design", "CA1051", Justification = "A GPU vector: properties would be calls in a Debug build.")]
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -3,13 +3,13 @@ using System;
 namespace BalancedKernels.Gpu;
 
 /// <summary>
-/// Refuses kernels that were compiled for another version of the weight layout than this library packs.
+/// Rejects kernels that were compiled for another version of the weight layout than this library packs.
 /// </summary>
 internal static class CompiledGpuLayout
 {
     /// <summary>Gets the plan of a layer.</summary>
     /// <exception cref="NotSupportedException">
-    /// The layer's assembly was compiled against another version of this library.
+    /// The assembly of the layer was compiled against another version of this library.
     /// </exception>
     public static GpuLinearPlan PlanOf<TLayer>()
         where TLayer : IGpuLinear

@@ -2,57 +2,57 @@ using System;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>Checks what a GPU layer is called with against its sizes.</summary>
-/// <param name="Device">Where the layer is.</param>
-/// <param name="Layer">The layer's name.</param>
-/// <param name="Inputs">Numbers of a sample on the way in.</param>
-/// <param name="Outputs">Numbers of a sample on the way out.</param>
+/// <summary>Checks the arguments of a call against the sizes of a GPU layer.</summary>
+/// <param name="Device">The device of the layer.</param>
+/// <param name="Layer">The name of the layer.</param>
+/// <param name="Inputs">Numbers of an input sample.</param>
+/// <param name="Outputs">Numbers of an output sample.</param>
 internal readonly record struct GpuCallChecks(GpuDevice Device, string Layer, int Inputs, int Outputs)
 {
-    /// <summary>Reads the batch from the length of the input.</summary>
+    /// <summary>Computes the batch from the length of the input.</summary>
     /// <exception cref="ArgumentException">
-    /// The input is empty or no whole batch, or the two lengths disagree.
+    /// The input is empty or not a whole number of samples, or the output has the wrong length.
     /// </exception>
     public int BatchOf(int input, int output)
     {
         int batch = BatchSize.Of(Layer, Inputs, input, nameof(input));
         if (output != (long)batch * Outputs)
             throw new ArgumentException(
-                $"Layer '{Layer}' gives {batch} x {Outputs} numbers for this input; there is room for {output}.",
+                $"Layer '{Layer}' computes {batch} x {Outputs} numbers for this input; the output has {output}.",
                 nameof(output));
 
         return batch;
     }
 
-    /// <summary>Gets the two tensors of a call as this device's.</summary>
+    /// <summary>Checks the two tensors of a call and returns them as GPU tensors.</summary>
     /// <exception cref="ArgumentException">
-    /// A tensor has another shape or is on another device, or they are one.
+    /// A tensor has the wrong shape or is on another device, or both are one tensor.
     /// </exception>
-    public (
-        GpuTensor<TInput> Input,
-        GpuTensor<TOutput> Output) Own<TInput, TOutput>(DeviceTensor input, DeviceTensor output)
+    public (GpuTensor<TInput> Input, GpuTensor<TOutput> Output) CheckTensors<TInput, TOutput>(
+        DeviceTensor input, DeviceTensor output)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
     {
-        GpuTensor<TInput> from = Own<TInput>(input, Inputs, nameof(input));
-        GpuTensor<TOutput> to = Own<TOutput>(output, Outputs, nameof(output));
-        if (from.Batch != to.Batch)
+        GpuTensor<TInput> source = CheckTensor<TInput>(input, Inputs, nameof(input));
+        GpuTensor<TOutput> destination = CheckTensor<TOutput>(output, Outputs, nameof(output));
+        if (source.Batch != destination.Batch)
             throw new ArgumentException(
-                $"Layer '{Layer}' was given {from.Batch} samples and room for {to.Batch}.", nameof(output));
-        if (ReferenceEquals(from, to))
+                $"Layer '{Layer}' got an input of {source.Batch} samples and an output of {destination.Batch}.",
+                nameof(output));
+        if (ReferenceEquals(source, destination))
             throw new ArgumentException($"Layer '{Layer}' cannot write the tensor that it reads.", nameof(output));
 
-        return (from, to);
+        return (source, destination);
     }
 
-    private GpuTensor<TLayout> Own<TLayout>(DeviceTensor tensor, int features, string parameter)
+    private GpuTensor<TLayout> CheckTensor<TLayout>(DeviceTensor tensor, int features, string parameter)
         where TLayout : struct, ITensorLayout
     {
         ArgumentNullException.ThrowIfNull(tensor, parameter);
         if (tensor.Device != Device)
             throw new ArgumentException(
                 $"Layer '{Layer}' is on {Device.Name}; the tensor is on {tensor.Device.Name}.", parameter);
-        if (tensor is not GpuTensor<TLayout> own)
+        if (tensor is not GpuTensor<TLayout> gpuTensor)
             throw new ArgumentException(
                 $"Layer '{Layer}' needs a tensor of the layout '{TLayout.Name}' here; ComputeDevice.Allocate makes row-major ones.",
                 parameter);
@@ -60,6 +60,6 @@ internal readonly record struct GpuCallChecks(GpuDevice Device, string Layer, in
             throw new ArgumentException(
                 $"Layer '{Layer}' has {features} features here; the tensor has {tensor.Features}.", parameter);
 
-        return own;
+        return gpuTensor;
     }
 }

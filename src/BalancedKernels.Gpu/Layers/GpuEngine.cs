@@ -2,9 +2,7 @@ using System.ComponentModel;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>
-/// One layer on a GPU: every kind of layer takes its calls in, and gives its memory back, in the same way.
-/// </summary>
+/// <summary>The base class of the engines that run one layer on a GPU.</summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GpuEngine : LayerEngine
@@ -14,7 +12,7 @@ public abstract class GpuEngine : LayerEngine
     /// <inheritdoc/>
     public sealed override ComputeDevice Device => Host.Device;
 
-    /// <summary>Gets the layer's place on its device.</summary>
+    /// <summary>Gets the part of the engine that all kinds of layers have in common.</summary>
     private protected GpuLayerHost Host { get; }
 
     /// <inheritdoc/>
@@ -24,6 +22,6 @@ public abstract class GpuEngine : LayerEngine
             Host.Dispose(Release);
     }
 
-    /// <summary>Gives back what the kind of layer holds on the device, whose gate is held.</summary>
+    /// <summary>Releases the resources of this kind of layer. The caller holds the device lock.</summary>
     private protected abstract void Release();
 }

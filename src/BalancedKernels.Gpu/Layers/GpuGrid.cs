@@ -3,42 +3,48 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>The groups that a kernel is launched with, along x, y and z.</summary>
+/// <summary>The grid of a launch: its groups along x, y and z.</summary>
 internal readonly record struct GpuGrid(int X, int Y, int Z)
 {
-    /// <summary>Gets the same as ILGPU has it.</summary>
+    /// <summary>Gets the grid as an index of ILGPU.</summary>
     public Index3D Index => new(X, Y, Z);
 
     /// <summary>
-    /// Takes as many groups as are resident at once: a group stages its input once for all its tiles.
+    /// Makes a grid of as many groups as are resident at once. A group stages its input once for all of its tiles of
+    /// rows.
     /// </summary>
-    /// <returns>Groups along x walk over tiles of rows, groups along y take samples.</returns>
-    public static GpuGrid For(GpuKernelShape shape, int outputs, int batch, int multiprocessors)
+    /// <returns>
+    /// A grid whose groups along x loop over tiles of rows, and whose groups along y compute samples.
+    /// </returns>
+    public static GpuGrid ForResidentGroups(GpuKernelShape shape, int outputs, int batch, int multiprocessors)
     {
-        int tiles = Tiles(shape, outputs);
-        int groups = (batch + shape.Samples - 1) / shape.Samples;
-        int perSample = Math.Clamp((Resident(shape, multiprocessors) + groups - 1) / groups, 1, tiles);
+        int tiles = RowTiles(shape, outputs);
+        int sampleGroups = (batch + shape.Samples - 1) / shape.Samples;
+        int rowGroups =
+            Math.Clamp((ResidentGroups(shape, multiprocessors) + sampleGroups - 1) / sampleGroups, 1, tiles);
 
-        return new GpuGrid(perSample, groups, 1);
+        return new GpuGrid(rowGroups, sampleGroups, 1);
     }
 
     /// <summary>
-    /// Takes a group for each tile of rows and samples; columns are shared out while there are fewer than the device
-    /// holds at once.
+    /// Makes a grid with a group for each tile of rows and samples. If the device can run more groups at once, several
+    /// groups split the columns (split-K).
     /// </summary>
-    /// <returns>Groups along x take rows, along y parts of the columns, along z samples.</returns>
-    public static GpuGrid ForParts(GpuKernel kernel, int outputs, int batch, int multiprocessors)
+    /// <returns>
+    /// A grid whose groups along x compute rows, along y split the columns, and along z compute samples.
+    /// </returns>
+    public static GpuGrid ForSplitK(GpuKernel kernel, int outputs, int batch, int multiprocessors)
     {
         GpuKernelShape shape = kernel.Shape;
-        int tiles = Tiles(shape, outputs);
-        int passes = (batch + shape.Samples - 1) / shape.Samples;
-        int parts = Math.Clamp(Resident(shape, multiprocessors) / (tiles * passes), 1, kernel.MostParts);
+        int tiles = RowTiles(shape, outputs);
+        int sampleGroups = (batch + shape.Samples - 1) / shape.Samples;
+        int splits = Math.Clamp(ResidentGroups(shape, multiprocessors) / (tiles * sampleGroups), 1, kernel.MaxSplits);
 
-        return new GpuGrid(tiles, parts, passes);
+        return new GpuGrid(tiles, splits, sampleGroups);
     }
 
-    private static int Tiles(GpuKernelShape shape, int outputs) => (outputs + shape.Rows - 1) / shape.Rows;
+    private static int RowTiles(GpuKernelShape shape, int outputs) => (outputs + shape.Rows - 1) / shape.Rows;
 
-    private static int Resident(GpuKernelShape shape, int multiprocessors) =>
+    private static int ResidentGroups(GpuKernelShape shape, int multiprocessors) =>
         Math.Max(1, multiprocessors) * shape.GroupsPerMultiprocessor;
 }

@@ -8,20 +8,23 @@ namespace BalancedKernels.Gpu.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GpuLayerExtensions
 {
-    /// <summary>Computes the layer for a batch that is on its GPU already, in any layouts: no copy, no wait.</summary>
+    /// <summary>
+    /// Computes the layer for a batch in the memory of its GPU, in any layouts. The call copies nothing and does not
+    /// wait for the result.
+    /// </summary>
     /// <remarks>
-    /// A layer that writes <see cref="LaneMajor32"/> (<see cref="LaneMajor64"/> where the next one's block is 64)
-    /// spares the next one the transposing of its input.
+    /// If a layer writes <see cref="LaneMajor32"/> (<see cref="LaneMajor64"/> if the block of the next layer is 64),
+    /// the next layer does not have to transpose its input.
     /// </remarks>
     /// <typeparam name="TInput">The input's layout.</typeparam>
     /// <typeparam name="TOutput">The output's layout.</typeparam>
     /// <param name="layer">A layer on a GPU.</param>
     /// <param name="input">[batch, inputs].</param>
-    /// <param name="output">[batch, outputs]; another tensor than <paramref name="input"/>.</param>
+    /// <param name="output">[batch, outputs]; it must not be <paramref name="input"/>.</param>
     /// <exception cref="NotSupportedException">The layer is on a CPU.</exception>
-    /// <exception cref="ArgumentException">A tensor has another shape or is on another device.</exception>
+    /// <exception cref="ArgumentException">A tensor has the wrong shape or is on another device.</exception>
     /// <exception cref="GpuMemoryException">
-    /// The device has no room for what the batch takes; a smaller one may still fit.
+    /// The workspace of the batch does not fit the device's memory; a smaller batch may fit.
     /// </exception>
     /// <exception cref="InvalidOperationException">The driver fails, or a kernel does not compile.</exception>
     /// <exception cref="ObjectDisposedException">The layer, a tensor or the device was disposed.</exception>
@@ -31,8 +34,10 @@ public static class GpuLayerExtensions
     {
         ArgumentNullException.ThrowIfNull(layer);
         if (layer.Engine is not GpuLinearEngine engine)
+        {
             throw new NotSupportedException(
-                $"Tensors from {TInput.Name} to {TOutput.Name} are a GPU's; this layer is on {layer.Engine.Device.Name}, which takes plain ones.");
+                $"Only a GPU computes tensors from {TInput.Name} to {TOutput.Name}; this layer is on {layer.Engine.Device.Name}, which computes row-major tensors.");
+        }
 
         engine.Forward<TInput, TOutput>(input, output);
     }

@@ -6,8 +6,8 @@ using ILGPU.Runtime;
 namespace BalancedKernels.Gpu;
 
 /// <summary>
-/// One layer's place on a GPU: takes its calls in, moves numbers between host memory and the device, and is disposed
-/// once.
+/// The common part of all engines on a GPU: it locks the device for calls, copies numbers between host memory and the
+/// device, and disposes the layer once.
 /// </summary>
 internal sealed class GpuLayerHost
 {
@@ -18,7 +18,7 @@ internal sealed class GpuLayerHost
     private readonly GrowingBuffer<float> output;
     private bool disposed;
 
-    /// <summary>Takes a place on a device.</summary>
+    /// <summary>Creates the host of a layer.</summary>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public GpuLayerHost(GpuDevice device, string layer)
     {
@@ -39,49 +39,49 @@ internal sealed class GpuLayerHost
     /// <summary>Gets the device memory that outputs for host memory are computed in.</summary>
     public GrowingBuffer<float> Output => output;
 
-    /// <summary>Holds the device's gate for a step that can be captured.</summary>
+    /// <summary>Takes the device lock for a step that can be captured.</summary>
     /// <exception cref="ObjectDisposedException">The layer or the device was disposed.</exception>
     public Lock.Scope Enter() => Enter(hostStep: null);
 
-    /// <summary>Holds the device's gate for a Forward on host memory, which cannot be captured.</summary>
+    /// <summary>Takes the device lock for a Forward on host memory, which cannot be captured.</summary>
     /// <exception cref="ObjectDisposedException">The layer or the device was disposed.</exception>
     public Lock.Scope EnterFromHost() => Enter("Forward on host memory");
 
-    /// <summary>Does work between tensors of the device.</summary>
-    public void Run<TInput, TOutput, TWork>(GpuTensor<TInput> from, GpuTensor<TOutput> to, TWork work)
+    /// <summary>Runs work on tensors of the device.</summary>
+    public void Run<TInput, TOutput, TWork>(GpuTensor<TInput> source, GpuTensor<TOutput> destination, TWork work)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
         where TWork : struct, IGpuWork
     {
         using (Enter())
-            Launch(from.View, to.View, work);
+            Launch(source.View, destination.View, work);
     }
 
-    /// <summary>Does work between host memory: a copy, the work, a copy and one wait.</summary>
-    public void Run<TWork>(ReadOnlySpan<float> from, Span<float> to, TWork work)
+    /// <summary>Runs work on host memory: a copy, the work, a copy and one wait.</summary>
+    public void Run<TWork>(ReadOnlySpan<float> source, Span<float> destination, TWork work)
         where TWork : struct, IGpuWork
     {
         using (EnterFromHost())
         {
-            GpuMemory<float> inputs = input.Fit(from.Length);
-            GpuMemory<float> outputs = output.Fit(to.Length);
-            from.CopyTo(device.Transfer.Stage(from.Length));
-            device.Transfer.Send(inputs.Buffer, from.Length);
+            GpuMemory<float> inputs = input.EnsureCapacity(source.Length);
+            GpuMemory<float> outputs = output.EnsureCapacity(destination.Length);
+            source.CopyTo(device.Transfer.Stage(source.Length));
+            device.Transfer.CopyToDevice(inputs.Buffer, source.Length);
             Launch(inputs.View, outputs.View, work);
-            device.Transfer.Fetch(outputs.Buffer, to.Length).CopyTo(to);
+            device.Transfer.CopyToHost(outputs.Buffer, destination.Length).CopyTo(destination);
         }
     }
 
-    /// <summary>Gives the layer's memory back; once is enough.</summary>
-    /// <param name="release">Gives back what the kind of layer holds; the device's gate is held.</param>
+    /// <summary>Releases the memory of the layer. Later calls do nothing.</summary>
+    /// <param name="release">Releases the resources of the kind of layer. It is called with the device lock.</param>
     public void Dispose(Action release)
     {
-        lock (device.Gate)
+        lock (device.Lock)
         {
             if (disposed)
                 return;
 
-            device.RefuseWhileRecording("Disposing a layer");
+            device.ThrowIfRecording("Disposing a layer");
             disposed = true;
             input.Release();
             output.Release();
@@ -91,13 +91,13 @@ internal sealed class GpuLayerHost
 
     private Lock.Scope Enter(string? hostStep)
     {
-        Lock.Scope scope = device.Gate.EnterScope();
+        Lock.Scope scope = device.Lock.EnterScope();
         try
         {
             if (disposed)
                 throw new ObjectDisposedException(layer, $"Layer '{layer}' on {device.Name} was disposed.");
 
-            // The gate may be entered again by whoever holds it.
+            // A thread may take the lock again while it holds it.
             using (hostStep is null ? device.Enter(user) : device.EnterFromHost(hostStep, user))
                 return scope;
         }
@@ -108,16 +108,25 @@ internal sealed class GpuLayerHost
         }
     }
 
-    private void Launch<TWork>(ArrayView<float> from, ArrayView<float> to, TWork work)
+    private void Launch<TWork>(ArrayView<float> source, ArrayView<float> destination, TWork work)
         where TWork : struct, IGpuWork
     {
         try
         {
-            work.Launch(from, to);
+            work.Launch(source, destination);
         }
         catch (AcceleratorException exception)
         {
             throw device.Failure(user, exception);
         }
     }
+}
+
+/// <summary>The kernels that one call of a layer launches.</summary>
+internal interface IGpuWork
+{
+    /// <summary>Launches the kernels. The caller holds the device lock.</summary>
+    /// <param name="input">The input, in the layout of the call.</param>
+    /// <param name="output">The output, in the layout of the call.</param>
+    void Launch(ArrayView<float> input, ArrayView<float> output);
 }

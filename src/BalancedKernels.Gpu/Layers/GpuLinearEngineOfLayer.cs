@@ -4,13 +4,14 @@ using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>The engine of one layer class.</summary>
+/// <summary>The engine of one class of layer.</summary>
 internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     where TLayer : IGpuLinear
 {
     /// <summary>The most samples of one launch.</summary>
     /// <remarks>
-    /// The y and z dimensions of a CUDA grid end at 65535; a multiple of 32 keeps every slice's start aligned.
+    /// The y and z dimensions of a CUDA grid are 65535 at most. A multiple of 32 keeps the start of every slice
+    /// aligned.
     /// </remarks>
     internal const int SamplesPerLaunch = 32768;
 
@@ -20,14 +21,12 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     private readonly GpuKernels<TLayer> kernels;
     private readonly GpuMemory<Words4> weights;
     private readonly GpuMemory<float> bias;
-    private readonly GpuTensorScratch tensorScratch;
+    private readonly GpuTensorWorkspace tensorWorkspace;
 
-    /// <summary>Packs weights onto a device.</summary>
+    /// <summary>Packs weights to a device.</summary>
     /// <param name="device">The device.</param>
     /// <param name="weights">The weights.</param>
-    /// <param name="compile">
-    /// Compiles the kernel that most calls need; the others are compiled when they are first called.
-    /// </param>
+    /// <param name="compile">Compiles the kernel of most calls. Other kernels are compiled on their first use.</param>
     public GpuLinearEngine(GpuDevice device, LinearWeights weights, Action<GpuKernels<TLayer>> compile)
         : base(device, TLayer.Description.Name)
     {
@@ -35,16 +34,16 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
         this.device = device;
         call = new GpuCallChecks(device, description.Name, description.Inputs, description.Outputs);
         kernels = new GpuKernels<TLayer>(device, CompiledGpuLayout.PlanOf<TLayer>());
-        tensorScratch = new GpuTensorScratch(device, description);
+        tensorWorkspace = new GpuTensorWorkspace(device, description);
         Words4[] packed = GpuPacking.Pack(weights, kernels.Plan.Layout);
         PackedBytes = (long)packed.Length * Interop.SizeOf<Words4>();
 
         using (device.EnterFromHost("Loading a layer", $"layer '{description.Name}'"))
         {
-            this.weights = device.Reserve<Words4>(packed.Length, $"the weights of layer '{description.Name}'");
+            this.weights = device.AllocateMemory<Words4>(packed.Length, $"the weights of layer '{description.Name}'");
             try
             {
-                bias = device.Reserve<float>(description.Outputs, $"the bias of layer '{description.Name}'");
+                bias = device.AllocateMemory<float>(description.Outputs, $"the bias of layer '{description.Name}'");
                 this.weights.CopyFrom(packed);
                 if (description.Bias)
                     bias.CopyFrom(weights.Bias.Span);
@@ -80,8 +79,9 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     /// <inheritdoc/>
     public override void Forward<TInput, TOutput>(DeviceTensor input, DeviceTensor output)
     {
-        (GpuTensor<TInput> from, GpuTensor<TOutput> to) = call.Own<TInput, TOutput>(input, output);
-        Host.Run(from, to, new Call<TInput, TOutput>(this, from.Batch));
+        (GpuTensor<TInput> source, GpuTensor<TOutput> destination) =
+            call.CheckTensors<TInput, TOutput>(input, output);
+        Host.Run(source, destination, new Call<TInput, TOutput>(this, source.Batch));
     }
 
     /// <inheritdoc/>
@@ -91,12 +91,12 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     /// <inheritdoc/>
     private protected override void Release()
     {
-        tensorScratch.Release();
+        tensorWorkspace.Release();
         weights.Dispose();
         bias?.Dispose();
     }
 
-    /// <summary>Gives a batch to the device; its gate is held.</summary>
+    /// <summary>Launches the kernels of a batch. The caller holds the device lock.</summary>
     internal void Launch<TInput, TOutput>(ArrayView<float> input, ArrayView<float> output, int batch)
         where TInput : struct, ITensorLayout
         where TOutput : struct, ITensorLayout
@@ -106,52 +106,54 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
         for (int first = 0; first < batch; first += SamplesPerLaunch)
         {
             int samples = Math.Min(SamplesPerLaunch, batch - first);
-            ArrayView<float> from = input.SubView((long)first * inputs, (long)samples * inputs);
-            ArrayView<float> to = output.SubView((long)first * outputs, (long)samples * outputs);
+            ArrayView<float> source = input.SubView((long)first * inputs, (long)samples * inputs);
+            ArrayView<float> destination = output.SubView((long)first * outputs, (long)samples * outputs);
             if (GpuKernels<TLayer>.ReadsQuads<TInput>(inputs))
-                LaunchSamples<QuadInput, TOutput>(from, to, samples, batch);
+                LaunchSamples<QuadInput, TOutput>(source, destination, samples, batch);
             else
-                LaunchSamples<ColumnInput<TInput>, TOutput>(from, to, samples, batch);
+                LaunchSamples<ColumnInput<TInput>, TOutput>(source, destination, samples, batch);
         }
     }
 
-    /// <summary>Gives samples to the device that are read in a way; its gate is held.</summary>
-    /// <param name="input">What <typeparamref name="TInput"/> reads.</param>
-    /// <param name="output">Room for the samples' results.</param>
+    /// <summary>
+    /// Launches the kernels of samples that <typeparamref name="TInput"/> reads. The caller holds the device lock.
+    /// </summary>
+    /// <param name="input">The input, in the format of <typeparamref name="TInput"/>.</param>
+    /// <param name="output">Receives the results of the samples.</param>
     /// <param name="samples"><see cref="SamplesPerLaunch"/> at most.</param>
     /// <param name="batch">
-    /// Samples of the work that these are a part of: they decide whether it is done on tensor cores.
+    /// Samples of the Forward that the launch is a part of. They decide whether it uses tensor cores.
     /// </param>
     internal void LaunchSamples<TInput, TOutput>(
         ArrayView<float> input, ArrayView<float> output, int samples, int batch)
         where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout
     {
-        device.Use(weights);
-        device.Use(bias);
+        device.RecordUse(weights);
+        device.RecordUse(bias);
         GpuKernel kernel = kernels.Pick(samples, batch);
         if (kernel.Arrangement is { } arrangement)
-            LaunchArranged<TInput, TOutput>(kernel, arrangement, input, output, samples);
+            LaunchTensor<TInput, TOutput>(kernel, arrangement, input, output, samples);
         else
-            LaunchPlain<TInput, TOutput>(kernel, input, output, samples);
+            LaunchLinear<TInput, TOutput>(kernel, input, output, samples);
     }
 
-    private void LaunchArranged<TInput, TOutput>(
+    private void LaunchTensor<TInput, TOutput>(
         GpuKernel kernel, GpuInputArrangement arrangement, ArrayView<float> input, ArrayView<float> output, int samples)
         where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout
     {
-        GpuTensorLauncher multiply = kernels.GetArranged<TInput, TOutput>(kernel);
-        GpuArrangeLauncher arrange = kernels.GetArranging<TInput>(arrangement);
-        tensorScratch.Launch(kernel, arrangement, arrange, multiply, weights.View, bias.View, input, output, samples);
+        GpuTensorLauncher multiply = kernels.GetTensorKernel<TInput, TOutput>(kernel);
+        GpuArrangeLauncher arrange = kernels.GetArrangementKernel<TInput>(arrangement);
+        tensorWorkspace.Launch(kernel, arrangement, arrange, multiply, weights.View, bias.View, input, output, samples);
     }
 
-    private void LaunchPlain<TInput, TOutput>(
+    private void LaunchLinear<TInput, TOutput>(
         GpuKernel kernel, ArrayView<float> input, ArrayView<float> output, int samples)
         where TInput : struct, IGpuInput
         where TOutput : struct, ITensorLayout
     {
-        GpuLauncher launcher = kernels.Get<TInput, TOutput>(kernel);
+        GpuLauncher launcher = kernels.GetLinearKernel<TInput, TOutput>(kernel);
         launcher(device.Stream, Config(kernel.Shape, samples), weights.View, bias.View, input, output, samples);
     }
 
@@ -159,34 +161,34 @@ internal sealed class GpuLinearEngine<TLayer> : GpuLinearEngine
     {
         int multiprocessors = device.Accelerator.NumMultiprocessors;
         GpuStageMemory stage =
-            GpuStageMemory.For(shape, device.SharedMemory, description.Outputs, samples, multiprocessors);
+            GpuStageMemory.ForLaunch(shape, device.SharedMemory, description.Outputs, samples, multiprocessors);
         GpuKernelShape resident = shape with { GroupsPerMultiprocessor = stage.GroupsPerMultiprocessor };
-        GpuGrid grid = GpuGrid.For(resident, description.Outputs, samples, multiprocessors);
+        GpuGrid grid = GpuGrid.ForResidentGroups(resident, description.Outputs, samples, multiprocessors);
         Index3D group = new(GpuKernelShape.Threads, 1, 1);
         return stage.Bytes == 0
             ? new KernelConfig(grid.Index, group)
             : new KernelConfig(grid.Index, group, SharedMemoryConfig.RequestDynamic<byte>(stage.Bytes));
     }
 
-    private void CheckWeights(LinearWeights given)
+    private void CheckWeights(LinearWeights weights)
     {
-        if (given.Outputs != description.Outputs
-            || given.Inputs != description.Inputs
-            || given.Pattern != description.Pattern
-            || given.WeightType != description.WeightType
-            || given.Bias.Length != (description.Bias ? description.Outputs : 0))
+        if (weights.Outputs != description.Outputs
+            || weights.Inputs != description.Inputs
+            || weights.Pattern != description.Pattern
+            || weights.WeightType != description.WeightType
+            || weights.Bias.Length != (description.Bias ? description.Outputs : 0))
         {
             throw new ArgumentException(
                 $"Layer '{description.Name}' was compiled for [{description.Outputs}, {description.Inputs}], pattern {description.Pattern}, {description.WeightType}, {(description.Bias ? "with" : "without")} bias;"
-                + $" the weights are [{given.Outputs}, {given.Inputs}], pattern {given.Pattern}, {given.WeightType}, {(given.Bias.IsEmpty ? "without" : "with")} bias.",
-                nameof(given));
+                + $" the weights are [{weights.Outputs}, {weights.Inputs}], pattern {weights.Pattern}, {weights.WeightType}, {(weights.Bias.IsEmpty ? "without" : "with")} bias.",
+                nameof(weights));
         }
 
-        // Lanes past a row's end read its last weights again, with zero inputs: infinity times zero would be NaN.
-        if (given.HasNonFinite)
+        // Lanes past the end of a row read its last weights again, with zero inputs: infinity times zero would be NaN.
+        if (weights.HasNonFinite)
         {
             throw new NotSupportedException(
-                $"The weights of layer '{description.Name}' hold NaN or infinity, which GPU kernels do not carry through; open the device \"cpu\" for them.");
+                $"The weights of layer '{description.Name}' hold NaN or infinity, which GPU kernels do not propagate; open the device \"cpu\" for them.");
         }
     }
 

@@ -2,13 +2,14 @@ using System.ComponentModel;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>
-/// A layer that may stand on a GPU, and then reads and writes tensors of other layouts than the plain one, too.
-/// </summary>
-/// <remarks>Generated code uses this type; programs do not. Layers implement it explicitly.</remarks>
+/// <summary>A layer that may be on a GPU, and then also reads and writes tensors that are not row-major.</summary>
+/// <remarks>
+/// Generated code uses this type; programs do not. Layers implement it explicitly, so its members are not visible on
+/// the layer.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IGpuLayer
 {
-    /// <summary>Gets what runs the layer on its device, which may be a CPU.</summary>
+    /// <summary>Gets the engine that runs the layer on its device, which may be a CPU.</summary>
     LayerEngine Engine { get; }
 }

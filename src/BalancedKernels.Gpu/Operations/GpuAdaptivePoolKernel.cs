@@ -3,28 +3,29 @@ using ILGPU;
 namespace BalancedKernels.Gpu;
 
 /// <summary>
-/// Means of a fixed number of windows; each thread does one. Sizes: height and width of the input, then of the output.
+/// Adaptive average pooling: the means of a fixed number of windows. Each thread computes one mean. Sizes: height and
+/// width of the input, then of the output.
 /// </summary>
 internal static class GpuAdaptivePoolKernel
 {
     public static void Run(
         ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
     {
-        int at = GpuThreads.Index;
-        if (at >= count)
+        int index = GpuThreads.Index;
+        if (index >= count)
             return;
 
         int height = sizes[0];
         int width = sizes[1];
         int rows = sizes[2];
         int columns = sizes[3];
-        int y = at / columns % rows;
-        int x = at % columns;
+        int y = index / columns % rows;
+        int x = index % columns;
         int firstRow = AdaptivePoolDescription.First(y, height, rows);
         int endRow = AdaptivePoolDescription.End(y, height, rows);
         int firstColumn = AdaptivePoolDescription.First(x, width, columns);
         int endColumn = AdaptivePoolDescription.End(x, width, columns);
-        int plane = at / (rows * columns) * height * width;
+        int plane = index / (rows * columns) * height * width;
         float sum = 0f;
         for (int row = firstRow; row < endRow; row++)
         {
@@ -32,6 +33,6 @@ internal static class GpuAdaptivePoolKernel
                 sum += input[plane + (row * width) + column];
         }
 
-        output[at] = sum / ((endRow - firstRow) * (endColumn - firstColumn));
+        output[index] = sum / ((endRow - firstRow) * (endColumn - firstColumn));
     }
 }

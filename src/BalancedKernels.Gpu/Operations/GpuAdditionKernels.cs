@@ -3,23 +3,26 @@ using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>The compiled kernel that adds two tensors.</summary>
+/// <summary>The launcher of the kernel that adds two tensors.</summary>
 internal delegate void GpuAddLauncher(
     AcceleratorStream stream, KernelConfig config, ArrayView<float> left, ArrayView<float> right,
     ArrayView<float> output, int count, int activation);
 
-/// <summary>The compiled kernel that puts samples one behind the other.</summary>
+/// <summary>The launcher of the kernel that concatenates samples.</summary>
 internal delegate void GpuConcatLauncher(
     AcceleratorStream stream, KernelConfig config, ArrayView<float> left, ArrayView<float> right,
     ArrayView<float> output, int leftFeatures, int rightFeatures, int count);
 
-/// <summary>Operations with two inputs, which belong to no layer: a device compiles each on its first use.</summary>
+/// <summary>
+/// The sum and the concatenation of two tensors, which belong to no layer. A device compiles each kernel on its first
+/// use.
+/// </summary>
 internal sealed class GpuAdditionKernels(GpuDevice device)
 {
     private GpuAddLauncher? add;
     private GpuConcatLauncher? concat;
 
-    /// <summary>Gives a sum to the device; its gate is held.</summary>
+    /// <summary>Launches the sum of two tensors. The caller holds the device lock.</summary>
     public void Add(
         GpuTensor<RowMajor> left, GpuTensor<RowMajor> right, GpuTensor<RowMajor> output, Activation activation)
     {
@@ -43,7 +46,7 @@ internal sealed class GpuAdditionKernels(GpuDevice device)
         }
     }
 
-    /// <summary>Gives the joining of samples to the device; its gate is held.</summary>
+    /// <summary>Launches the concatenation of two tensors. The caller holds the device lock.</summary>
     public void Concat(GpuTensor<RowMajor> left, GpuTensor<RowMajor> right, GpuTensor<RowMajor> output)
     {
         concat ??= device.Load(
@@ -63,7 +66,7 @@ internal sealed class GpuAdditionKernels(GpuDevice device)
         }
         catch (AcceleratorException exception)
         {
-            throw device.Failure("the joining of tensors", exception);
+            throw device.Failure("the concatenation of tensors", exception);
         }
     }
 }

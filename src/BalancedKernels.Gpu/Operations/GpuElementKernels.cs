@@ -3,28 +3,43 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>Work on numbers that do not depend on each other; each thread does one.</summary>
+/// <summary>Kernels whose output numbers do not depend on each other. Each thread computes one number.</summary>
 internal static class GpuElementKernels
 {
-    /// <summary>Does an activation to each number. Sizes: the activation.</summary>
+    /// <summary>Applies an activation to each number. Sizes: the activation.</summary>
     public static void Activate(
         ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
     {
-        int at = GpuThreads.Index;
-        if (at < count)
-            output[at] = Apply(sizes[0], input[at]);
+        int index = GpuThreads.Index;
+        if (index < count)
+            output[index] = Apply(sizes[0], input[index]);
     }
 
-    /// <summary>Adds two inputs and does an activation to each sum.</summary>
+    /// <summary>
+    /// Multiplies each number by the factor of its channel and adds the channel's summand. Sizes: channels, and numbers
+    /// of each. Weights: factors, then summands.
+    /// </summary>
+    public static void ScaleShift(
+        ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
+    {
+        int index = GpuThreads.Index;
+        if (index >= count)
+            return;
+
+        int channel = index / sizes[1] % sizes[0];
+        output[index] = (input[index] * weights[channel]) + weights[sizes[0] + channel];
+    }
+
+    /// <summary>Adds two inputs and applies an activation to each sum.</summary>
     public static void Add(
         ArrayView<float> left, ArrayView<float> right, ArrayView<float> output, int count, int activation)
     {
-        int at = GpuThreads.Index;
-        if (at < count)
-            output[at] = Apply(activation, left[at] + right[at]);
+        int index = GpuThreads.Index;
+        if (index < count)
+            output[index] = Apply(activation, left[index] + right[index]);
     }
 
-    /// <summary>Puts each sample of one input behind that of another.</summary>
+    /// <summary>Concatenates each sample of the left input and the same sample of the right input.</summary>
     public static void Concat(
         ArrayView<float> left,
         ArrayView<float> right,
@@ -33,19 +48,19 @@ internal static class GpuElementKernels
         int rightFeatures,
         int count)
     {
-        int at = GpuThreads.Index;
-        if (at >= count)
+        int index = GpuThreads.Index;
+        if (index >= count)
             return;
 
-        int sample = at / (leftFeatures + rightFeatures);
-        int feature = at % (leftFeatures + rightFeatures);
-        output[at] = feature < leftFeatures
+        int sample = index / (leftFeatures + rightFeatures);
+        int feature = index % (leftFeatures + rightFeatures);
+        output[index] = feature < leftFeatures
             ? left[(sample * leftFeatures) + feature]
             : right[(sample * rightFeatures) + feature - leftFeatures];
     }
 
-    /// <summary>Does an activation to a number.</summary>
-    /// <remarks>No switch: ILGPU 1.5.3 makes wrong jumps of one at O2.</remarks>
+    /// <summary>Applies an activation to a number.</summary>
+    /// <remarks>It has no switch because ILGPU 1.5.3 compiles a switch to wrong jumps at O2.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Apply(int activation, float x)
     {

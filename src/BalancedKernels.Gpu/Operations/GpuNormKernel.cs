@@ -4,8 +4,8 @@ using ILGPU;
 namespace BalancedKernels.Gpu;
 
 /// <summary>
-/// Layer norm or RMS norm; a group does one sample. Sizes: features, and 1 where the mean is taken away. Weights: a
-/// factor for each feature, a summand for each, epsilon.
+/// Layer norm or RMS norm. Each group computes one sample. Sizes: features, and 1 if the mean is subtracted. Weights: a
+/// factor for each feature, a summand for each feature, epsilon.
 /// </summary>
 internal static class GpuNormKernel
 {
@@ -15,52 +15,52 @@ internal static class GpuNormKernel
         ArrayView<float> shared = SharedMemory.Allocate<float>(GpuThreads.PerGroup);
         int features = sizes[0];
         int first = Grid.IdxX * features;
-        float unit = 1f;
-        float mean = Mean(input, first, sizes, unit, shared);
-        float spread = Spread(input, first, features, unit, mean, shared);
+        float scale = 1f;
+        float mean = Mean(input, first, sizes, scale, shared);
+        float variance = Variance(input, first, features, scale, mean, shared);
 
-        // Every thread has the same spread. Where squares are infinite, everything is counted in a unit near the
-        // largest number.
-        if (!(spread <= float.MaxValue))
+        // Every thread has the same variance. If squares overflow, all numbers are scaled by a power of two near the
+        // largest one.
+        if (!(variance <= float.MaxValue))
         {
             float largest = 0f;
             for (int i = Group.IdxX; i < features; i += GpuThreads.PerGroup)
-                largest = GpuNumbers.Larger(largest, GpuNumbers.Magnitude(input[first + i]));
+                largest = GpuNumbers.Max(largest, GpuNumbers.Abs(input[first + i]));
 
-            unit = GpuNumbers.InversePower(GpuThreads.Largest(largest, shared));
-            mean = Mean(input, first, sizes, unit, shared);
-            spread = Spread(input, first, features, unit, mean, shared);
+            scale = GpuNumbers.InversePowerOfTwo(GpuThreads.Max(largest, shared));
+            mean = Mean(input, first, sizes, scale, shared);
+            variance = Variance(input, first, features, scale, mean, shared);
         }
 
-        // Times 1, where the unit is 1, changes no bit.
-        float factor = GpuNumbers.InverseRoot(spread + (weights[2 * features] * unit * unit));
+        // If the scale is 1, the products with it change no bit.
+        float factor = GpuNumbers.InverseSqrt(variance + (weights[2 * features] * scale * scale));
         for (int i = Group.IdxX; i < features; i += GpuThreads.PerGroup)
-            output[first + i] = (((input[first + i] * unit) - mean) * factor * weights[i]) + weights[features + i];
+            output[first + i] = (((input[first + i] * scale) - mean) * factor * weights[i]) + weights[features + i];
     }
 
-    /// <summary>Gets what is taken away: the mean of a layer norm, 0 of an RMS norm.</summary>
+    /// <summary>Gets the number to subtract: the mean for a layer norm, 0 for an RMS norm.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Mean(
-        ArrayView<float> input, int first, ArrayView<int> sizes, float unit, ArrayView<float> shared)
+        ArrayView<float> input, int first, ArrayView<int> sizes, float scale, ArrayView<float> shared)
     {
         float sum = 0f;
         for (int i = Group.IdxX; i < sizes[0]; i += GpuThreads.PerGroup)
-            sum += input[first + i] * unit;
+            sum += input[first + i] * scale;
 
         sum = GpuThreads.Sum(sum, shared);
         return sizes[1] == 1 ? sum / sizes[0] : 0f;
     }
 
-    /// <summary>Gets the mean of the squares of what is left when the mean is taken away.</summary>
+    /// <summary>Gets the mean of the squared differences from the mean.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Spread(
-        ArrayView<float> input, int first, int features, float unit, float mean, ArrayView<float> shared)
+    private static float Variance(
+        ArrayView<float> input, int first, int features, float scale, float mean, ArrayView<float> shared)
     {
         float squares = 0f;
         for (int i = Group.IdxX; i < features; i += GpuThreads.PerGroup)
         {
-            float distance = (input[first + i] * unit) - mean;
-            squares += distance * distance;
+            float difference = (input[first + i] * scale) - mean;
+            squares += difference * difference;
         }
 
         return GpuThreads.Sum(squares, shared) / features;

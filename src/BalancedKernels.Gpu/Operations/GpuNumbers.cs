@@ -4,41 +4,43 @@ using ILGPU;
 namespace BalancedKernels.Gpu;
 
 /// <summary>
-/// Functions that ILGPU 1.5.3 would call in a library that no GPU has, written with what every device does itself.
+/// Mathematical functions for kernels, written with basic operations. ILGPU 1.5.3 would compile the functions of .NET
+/// to calls of a library that no GPU has.
 /// </summary>
 internal static class GpuNumbers
 {
-    /// <summary>Tells whether a number is none, by its bits.</summary>
+    /// <summary>Gets whether the bits of a number are those of NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsNaN(float x) => (Interop.FloatAsInt(x) & 0x7FFFFFFFu) > 0x7F800000u;
 
-    /// <summary>Gets a number without its sign.</summary>
+    /// <summary>Gets the absolute value of a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Magnitude(float x) => Interop.IntAsFloat(Interop.FloatAsInt(x) & 0x7FFFFFFFu);
+    public static float Abs(float x) => Interop.IntAsFloat(Interop.FloatAsInt(x) & 0x7FFFFFFFu);
 
     /// <summary>
-    /// Gets the power of two that brings a positive normal number between 1 and 2, or below 4 where that power would be
-    /// subnormal.
+    /// Gets the power of two whose product with a positive normal number is from 1 to 2, or below 4 if that power would
+    /// be subnormal.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float InversePower(float x)
+    public static float InversePowerOfTwo(float x)
     {
         uint exponent = Interop.FloatAsInt(x) >> 23;
         return Interop.IntAsFloat(exponent >= 253u ? 1u << 23 : (254u - exponent) << 23);
     }
 
-    /// <summary>Gets the larger of two numbers; NaN if one of them is.</summary>
+    /// <summary>Gets the larger of two numbers; NaN if one of them is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Larger(float some, float more)
+    public static float Max(float x, float y)
     {
-        float larger = more > some ? more : some;
-        return IsNaN(more) ? more : larger;
+        float larger = y > x ? y : x;
+        return IsNaN(y) ? y : larger;
     }
 
-    /// <summary>Gets the natural logarithm of a normal number above 0; NaN of NaN.</summary>
+    /// <summary>Gets the natural logarithm of a positive normal number; NaN for NaN.</summary>
     /// <remarks>
-    /// <c>2 atanh((m - 1) / (m + 1))</c> of a mantissa m between the roots of 1/2 and 2, by its series up to the ninth
-    /// power, which is 2e-9 of it off, and the exponent's share in two parts.
+    /// The logarithm of a mantissa m between the square roots of 1/2 and 2 is <c>2 atanh((m - 1) / (m + 1))</c>. Its
+    /// series up to the ninth power has a relative error of 2e-9. The product of the exponent and ln 2 is added in two
+    /// parts.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Log(float x)
@@ -62,10 +64,11 @@ internal static class GpuNumbers
     }
 
     /// <summary>
-    /// Gets <c>1 / sqrt(x)</c> of a normal number above 0, by four of Newton's steps from a guess of 3% (Lomont, 2003).
+    /// Gets <c>1 / sqrt(x)</c> of a positive normal number: four Newton steps from an estimate with an error of 3%
+    /// (Lomont, 2003).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float InverseRoot(float x)
+    public static float InverseSqrt(float x)
     {
         float half = 0.5f * x;
         float root = Interop.IntAsFloat(0x5F375A86u - (Interop.FloatAsInt(x) >> 1));

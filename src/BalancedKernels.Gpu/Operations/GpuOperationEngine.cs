@@ -5,7 +5,7 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>One layer without a weight matrix on a GPU.</summary>
+/// <summary>The engine of a layer without a weight matrix on a GPU.</summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GpuOperationEngine : GpuEngine
@@ -28,13 +28,13 @@ public sealed class GpuOperationEngine : GpuEngine
         work = new GpuOperationWork(device, operation, weights);
     }
 
-    /// <summary>Gets the bytes of the layer's factors and summands, or of its table.</summary>
+    /// <summary>Gets the bytes of the factors and summands of the layer, or of its table.</summary>
     public override long PackedBytes { get; }
 
-    /// <summary>Makes a layer that has no weights.</summary>
+    /// <summary>Creates the engine of a layer without weights.</summary>
     /// <param name="device">The GPU.</param>
-    /// <param name="operation">What the layer does.</param>
-    /// <exception cref="ArgumentException">Sizes do not fit each other, or the operation needs weights.</exception>
+    /// <param name="operation">The description of the layer.</param>
+    /// <exception cref="ArgumentException">The sizes contradict each other, or the operation needs weights.</exception>
     /// <exception cref="InvalidOperationException">The device cannot compile the kernel.</exception>
     public static GpuOperationEngine Create(GpuDevice device, OperationDescription operation)
     {
@@ -44,11 +44,13 @@ public sealed class GpuOperationEngine : GpuEngine
             : new GpuOperationEngine(device, operation, Pack(operation, weights: null), bytes: 0);
     }
 
-    /// <summary>Makes a norm.</summary>
+    /// <summary>Creates the engine of a layer norm or an RMS norm.</summary>
     /// <param name="device">The GPU.</param>
-    /// <param name="norm">What the layer does.</param>
+    /// <param name="norm">The description of the layer.</param>
     /// <param name="weights">A factor for each feature, and a summand if the norm has them.</param>
-    /// <exception cref="ArgumentException">Sizes do not fit each other, or the weights are another layer's.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes contradict each other, or the weights do not fit the layer.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The device cannot compile the kernel.</exception>
     public static GpuOperationEngine Create(GpuDevice device, NormDescription norm, ScaleShift weights)
     {
@@ -59,11 +61,13 @@ public sealed class GpuOperationEngine : GpuEngine
         return new GpuOperationEngine(device, norm, Pack(norm, weights), weights.Bytes);
     }
 
-    /// <summary>Makes a batch norm that stands by itself.</summary>
+    /// <summary>Creates the engine of a batch norm that is not folded into another layer.</summary>
     /// <param name="device">The GPU.</param>
-    /// <param name="norm">What the layer does.</param>
+    /// <param name="norm">The description of the layer.</param>
     /// <param name="weights">A factor and a summand for each channel.</param>
-    /// <exception cref="ArgumentException">Sizes do not fit each other, or the weights are another layer's.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes contradict each other, or the weights do not fit the layer.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The device cannot compile the kernel.</exception>
     public static GpuOperationEngine Create(GpuDevice device, BatchNormDescription norm, ScaleShift weights)
     {
@@ -73,12 +77,17 @@ public sealed class GpuOperationEngine : GpuEngine
         return new GpuOperationEngine(device, norm, Pack(norm, weights), weights.Bytes);
     }
 
-    /// <summary>Makes an embedding.</summary>
-    /// <remarks>On tensors of the device, a number that names no row gives NaN; on host memory it is refused.</remarks>
+    /// <summary>Creates the engine of an embedding.</summary>
+    /// <remarks>
+    /// An input that is not the number of a row results in NaN on tensors of the device, and in an exception on host
+    /// memory.
+    /// </remarks>
     /// <param name="device">The GPU.</param>
-    /// <param name="embedding">What the layer does.</param>
-    /// <param name="table">Its rows.</param>
-    /// <exception cref="ArgumentException">Sizes do not fit each other, or the table is another layer's.</exception>
+    /// <param name="embedding">The description of the layer.</param>
+    /// <param name="table">The table.</param>
+    /// <exception cref="ArgumentException">
+    /// The sizes contradict each other, or the table does not fit the layer.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The device cannot compile the kernel.</exception>
     public static GpuOperationEngine Create(GpuDevice device, EmbeddingDescription embedding, EmbeddingTable table)
     {
@@ -99,17 +108,17 @@ public sealed class GpuOperationEngine : GpuEngine
     /// <inheritdoc/>
     public override void Forward(DeviceTensor input, DeviceTensor output)
     {
-        (GpuTensor<RowMajor> from, GpuTensor<RowMajor> to) = call.Own<RowMajor, RowMajor>(input, output);
+        (GpuTensor<RowMajor> from, GpuTensor<RowMajor> to) = call.CheckTensors<RowMajor, RowMajor>(input, output);
         Host.Run(from, to, new Call(work, from.Batch));
     }
 
     /// <inheritdoc/>
     private protected override void Release() => work.Release();
 
-    /// <summary>Gets what an operation's kernel reads as weights.</summary>
+    /// <summary>Gets the weights in the layout that the kernel of an operation reads.</summary>
     internal static float[] Pack(OperationDescription operation, ScaleShift? weights) => operation switch
     {
-        // Zeros where a norm has no summands.
+        // A norm without summands adds zeros.
         NormDescription { Bias: false } norm =>
             [.. weights!.Scale.Span, .. new float[norm.Features], (float)norm.Epsilon],
         NormDescription norm => [.. weights!.Scale.Span, .. weights.Shift.Span, (float)norm.Epsilon],
@@ -124,7 +133,7 @@ public sealed class GpuOperationEngine : GpuEngine
         operation.ThrowIfFaulty();
     }
 
-    // As the kernel reads a table: 16-bit numbers two in a word.
+    // The kernel reads a table as words; a word holds two 16-bit numbers.
     private static float[] Words(EmbeddingTable table)
     {
         float[] words = new float[(table.Values.Length + sizeof(float) - 1) / sizeof(float)];

@@ -4,7 +4,7 @@ using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>An operation's compiled kernel and what it reads, on a device.</summary>
+/// <summary>The compiled kernel of an operation on a device, with its weights and sizes.</summary>
 internal sealed class GpuOperationWork
 {
     private readonly GpuDevice device;
@@ -23,10 +23,10 @@ internal sealed class GpuOperationWork
         {
             launcher = device.Load(
                 operation.Kernel, new(GpuThreads.PerGroup, null)).CreateLauncherDelegate<GpuOperationLauncher>();
-            this.weights = device.Reserve<float>(weights.Length, $"the weights of layer '{description.Name}'");
+            this.weights = device.AllocateMemory<float>(weights.Length, $"the weights of layer '{description.Name}'");
             try
             {
-                sizes = device.Reserve<int>(operation.Sizes.Length, $"the sizes of layer '{description.Name}'");
+                sizes = device.AllocateMemory<int>(operation.Sizes.Length, $"the sizes of layer '{description.Name}'");
                 this.weights.CopyFrom(weights);
                 sizes.CopyFrom(operation.Sizes);
             }
@@ -43,11 +43,11 @@ internal sealed class GpuOperationWork
         }
     }
 
-    /// <summary>Gives the kernel to the device; its gate is held.</summary>
+    /// <summary>Launches the kernel. The caller holds the device lock.</summary>
     public void Launch(ArrayView<float> input, ArrayView<float> output, int batch)
     {
-        device.Use(weights);
-        device.Use(sizes);
+        device.RecordUse(weights);
+        device.RecordUse(sizes);
         int count = checked(batch * description.Outputs);
         int groups = operation.IsGroupPerSample ? batch : GpuThreads.Groups(count);
         launcher(
@@ -60,7 +60,7 @@ internal sealed class GpuOperationWork
             count);
     }
 
-    /// <summary>Gives the memory back; the device's gate is held.</summary>
+    /// <summary>Releases the memory. The caller holds the device lock.</summary>
     public void Release()
     {
         weights.Dispose();

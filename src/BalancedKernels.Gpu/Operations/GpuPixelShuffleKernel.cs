@@ -3,27 +3,27 @@ using ILGPU;
 namespace BalancedKernels.Gpu;
 
 /// <summary>
-/// Turns groups of channels into larger images; each thread does one number. Sizes: the factor, height and width of the
-/// input.
+/// Rearranges groups of channels to larger images. Each thread copies one number. Sizes: the factor, height and width
+/// of the input.
 /// </summary>
 internal static class GpuPixelShuffleKernel
 {
     public static void Run(
         ArrayView<float> input, ArrayView<float> weights, ArrayView<int> sizes, ArrayView<float> output, int count)
     {
-        int at = GpuThreads.Index;
-        if (at >= count)
+        int index = GpuThreads.Index;
+        if (index >= count)
             return;
 
         int factor = sizes[0];
         int height = sizes[1];
         int width = sizes[2];
-        int x = at % (width * factor);
-        int y = at / (width * factor) % (height * factor);
+        int x = index % (width * factor);
+        int y = index / (width * factor) % (height * factor);
 
-        // Of all samples: each has factor^2 times as many on the way in.
-        int channel = at / (width * factor * height * factor);
-        int from = (((channel * factor) + (y % factor)) * factor) + (x % factor);
-        output[at] = input[(((from * height) + (y / factor)) * width) + (x / factor)];
+        // The channel is counted over all samples. The input has factor^2 times as many channels.
+        int channel = index / (width * factor * height * factor);
+        int inputChannel = (((channel * factor) + (y % factor)) * factor) + (x % factor);
+        output[index] = input[(((inputChannel * height) + (y / factor)) * width) + (x / factor)];
     }
 }

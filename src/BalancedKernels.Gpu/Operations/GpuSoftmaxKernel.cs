@@ -2,7 +2,9 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>Softmax or its logarithm; a group does one sample. Sizes: features, and 1 for the logarithm.</summary>
+/// <summary>
+/// Softmax or its logarithm. Each group computes one sample. Sizes: features, and 1 for the logarithm.
+/// </summary>
 internal static class GpuSoftmaxKernel
 {
     public static void Run(
@@ -13,9 +15,9 @@ internal static class GpuSoftmaxKernel
         int first = Grid.IdxX * features;
         float largest = float.NegativeInfinity;
         for (int i = Group.IdxX; i < features; i += GpuThreads.PerGroup)
-            largest = GpuNumbers.Larger(largest, input[first + i]);
+            largest = GpuNumbers.Max(largest, input[first + i]);
 
-        largest = GpuThreads.Largest(largest, shared);
+        largest = GpuThreads.Max(largest, shared);
         float sum = 0f;
         for (int i = Group.IdxX; i < features; i += GpuThreads.PerGroup)
             sum += GpuActivation.Exp(input[first + i] - largest);
@@ -24,8 +26,8 @@ internal static class GpuSoftmaxKernel
         float logarithm = GpuNumbers.Log(sum);
         for (int i = Group.IdxX; i < features; i += GpuThreads.PerGroup)
         {
-            float distance = input[first + i] - largest;
-            output[first + i] = sizes[1] == 1 ? distance - logarithm : GpuActivation.Exp(distance) / sum;
+            float difference = input[first + i] - largest;
+            output[first + i] = sizes[1] == 1 ? difference - logarithm : GpuActivation.Exp(difference) / sum;
         }
     }
 }

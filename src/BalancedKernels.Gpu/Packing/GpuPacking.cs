@@ -3,53 +3,56 @@ using System.Runtime.InteropServices;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>Brings canonical weights into the order in which GPU kernels read them, and back.</summary>
+/// <summary>Packs canonical weights into the layout of GPU kernels, and unpacks them.</summary>
 /// <remarks>
-/// [set of four rows][load][cell] of 16 bytes: 32 lanes that read 32 neighbouring cells touch 512
-/// neighbouring bytes. <see cref="GpuLoadUnit"/> says where each bit of a cell stands.
+/// The layout is [set of four rows][load][load unit] of 16 bytes: 32 lanes that read 32 neighbouring load units read
+/// 512 neighbouring bytes. <see cref="GpuLoadUnit"/> defines the position of each bit of a load unit.
 /// </remarks>
 internal static class GpuPacking
 {
-    /// <summary>Packs weights; rows are padded to a whole set and slots to a whole cell, with zeros.</summary>
+    /// <summary>Packs weights. Rows are padded to a whole set, and slots to a whole load unit, with zeros.</summary>
     public static Words4[] Pack(LinearWeights weights, GpuWeightLayout layout)
     {
-        GpuLoadUnit cell = layout.Cell;
+        GpuLoadUnit loadUnit = layout.LoadUnit;
         int slots = weights.SlotsPerRow;
-        int cells = layout.CellsPerRow;
+        int loadUnits = layout.LoadUnitsPerRow;
         int sets = GpuWeightLayout.Sets(weights.Outputs);
         Words4[] packed = new Words4[layout.Loads(weights.Outputs)];
         Span<uint> words = MemoryMarshal.Cast<Words4, uint>(packed.AsSpan());
 
         for (int row = 0; row < sets * GpuLoadUnit.SetRows; row++)
         {
-            for (int slot = 0; slot < cells * cell.Slots; slot++)
+            for (int slot = 0; slot < loadUnits * loadUnit.Slots; slot++)
             {
-                bool real = row < weights.Outputs && slot < slots;
+                bool isWeight = row < weights.Outputs && slot < slots;
                 int source = (row * slots) + slot;
-                Place place = new(layout, row, slot);
-                place.Put(
-                    words, cell.ValueWord(place.Slot), cell.ValueBit(place.Slot), real ? Bits(weights, source) : 0);
-
-                // Padding has a place for each slot, too: counting a bitmask's bits would run past the block, and
-                // mma.sp takes two places only.
-                PutIndex(
+                SlotPosition position = new(layout, row, slot);
+                position.SetBits(
                     words,
-                    cell,
-                    place,
-                    real && cell.IndexForm != GpuIndexFormat.None ? weights.Indices.Span[source] : slot % cell.Kept);
+                    loadUnit.ValueWord(position.Slot),
+                    loadUnit.ValueBit(position.Slot),
+                    isWeight ? Bits(weights, source) : 0);
+
+                // Padding slots get distinct indices too: a search in a bitmask would run past the block, and mma.sp
+                // requires two distinct positions.
+                WriteIndex(
+                    words,
+                    loadUnit,
+                    position,
+                    isWeight && loadUnit.Indices != GpuIndexFormat.None
+                        ? weights.Indices.Span[source]
+                        : slot % loadUnit.Kept);
             }
         }
 
         return packed;
     }
 
-    /// <summary>
-    /// Reads the weights of a packed layer back: values as raw bits, then indices; both [outputs, slots].
-    /// </summary>
+    /// <summary>Unpacks the weights of a layer: values as raw bits, then indices. Both are [outputs, slots].</summary>
     public static (uint[] Values, byte[] Indices) Unpack(
         ReadOnlySpan<Words4> packed, GpuWeightLayout layout, int outputs, int slots)
     {
-        GpuLoadUnit cell = layout.Cell;
+        GpuLoadUnit loadUnit = layout.LoadUnit;
         ReadOnlySpan<uint> words = MemoryMarshal.Cast<Words4, uint>(packed);
         uint[] values = new uint[outputs * slots];
         byte[] indices = new byte[outputs * slots];
@@ -57,40 +60,41 @@ internal static class GpuPacking
         {
             for (int slot = 0; slot < slots; slot++)
             {
-                Place place = new(layout, row, slot);
-                values[(row * slots) + slot] =
-                    place.Get(words, cell.ValueWord(place.Slot), cell.ValueBit(place.Slot), cell.ValueBits);
-                indices[(row * slots) + slot] = (byte)GetIndex(words, cell, place);
+                SlotPosition position = new(layout, row, slot);
+                values[(row * slots) + slot] = position.GetBits(
+                    words, loadUnit.ValueWord(position.Slot), loadUnit.ValueBit(position.Slot), loadUnit.ValueBits);
+                indices[(row * slots) + slot] = (byte)ReadIndex(words, loadUnit, position);
             }
         }
 
         return (values, indices);
     }
 
-    private static void PutIndex(Span<uint> words, GpuLoadUnit cell, Place place, int index)
+    private static void WriteIndex(Span<uint> words, GpuLoadUnit loadUnit, SlotPosition position, int index)
     {
-        if (cell.IndexForm == GpuIndexFormat.Bitmask)
+        if (loadUnit.Indices == GpuIndexFormat.Bitmask)
         {
-            int column = (place.Slot / cell.Kept * cell.Block) + index;
-            place.Put(words, cell.MaskWord(column), column % 32, 1);
+            int column = (position.Slot / loadUnit.Kept * loadUnit.Block) + index;
+            position.SetBits(words, loadUnit.MaskWord(column), column % 32, 1);
         }
-        else if (cell.IndexForm != GpuIndexFormat.None)
+        else if (loadUnit.Indices != GpuIndexFormat.None)
         {
-            place.Put(words, cell.FieldWord(place.Slot), cell.FieldBit(place.Slot), (uint)index);
+            position.SetBits(words, loadUnit.FieldWord(position.Slot), loadUnit.FieldBit(position.Slot), (uint)index);
         }
     }
 
-    private static int GetIndex(ReadOnlySpan<uint> words, GpuLoadUnit cell, Place place)
+    private static int ReadIndex(ReadOnlySpan<uint> words, GpuLoadUnit loadUnit, SlotPosition position)
     {
-        if (cell.IndexForm == GpuIndexFormat.None)
+        if (loadUnit.Indices == GpuIndexFormat.None)
             return 0;
-        if (cell.IndexForm != GpuIndexFormat.Bitmask)
-            return (int)place.Get(words, cell.FieldWord(place.Slot), cell.FieldBit(place.Slot), cell.FieldBits);
+        if (loadUnit.Indices != GpuIndexFormat.Bitmask)
+            return (int)position.GetBits(
+                words, loadUnit.FieldWord(position.Slot), loadUnit.FieldBit(position.Slot), loadUnit.FieldBits);
 
-        int first = place.Slot / cell.Kept * cell.Block;
-        int before = place.Slot % cell.Kept;
+        int first = position.Slot / loadUnit.Kept * loadUnit.Block;
+        int remaining = position.Slot % loadUnit.Kept;
         int column = first;
-        while (place.Get(words, cell.MaskWord(column), column % 32, 1) == 0 || before-- > 0)
+        while (position.GetBits(words, loadUnit.MaskWord(column), column % 32, 1) == 0 || remaining-- > 0)
             column++;
 
         return column - first;
@@ -100,26 +104,26 @@ internal static class GpuPacking
         ? MemoryMarshal.Cast<byte, uint>(weights.Values.Span)[index]
         : MemoryMarshal.Cast<byte, ushort>(weights.Values.Span)[index];
 
-    /// <summary>One slot of one row: its cell, and its number in there.</summary>
-    private readonly ref struct Place(GpuWeightLayout layout, int row, int slot)
+    /// <summary>One slot of one row: its load unit, and its number in the load unit.</summary>
+    private readonly ref struct SlotPosition(GpuWeightLayout layout, int row, int slot)
     {
         private readonly GpuWeightLayout layout = layout;
         private readonly int row = row;
-        private readonly int number = slot / layout.Cell.Slots;
+        private readonly int loadUnitIndex = slot / layout.LoadUnit.Slots;
 
-        public int Slot { get; } = slot % layout.Cell.Slots;
+        public int Slot { get; } = slot % layout.LoadUnit.Slots;
 
-        public void Put(Span<uint> words, int word, int bit, uint bits) => words[At(word)] |= bits << bit;
+        public void SetBits(Span<uint> words, int word, int bit, uint bits) => words[WordIndex(word)] |= bits << bit;
 
-        public uint Get(ReadOnlySpan<uint> words, int word, int bit, int count) =>
-            (words[At(word)] >> bit) & (uint)((1UL << count) - 1);
+        public uint GetBits(ReadOnlySpan<uint> words, int word, int bit, int count) =>
+            (words[WordIndex(word)] >> bit) & (uint)((1UL << count) - 1);
 
-        private int At(int word)
+        private int WordIndex(int word)
         {
-            int inSet = row % GpuLoadUnit.SetRows;
-            int first =
-                (row / GpuLoadUnit.SetRows * layout.LoadsPerSet) + (layout.Cell.Load(inSet, word) * layout.CellsPerRow);
-            return ((first + number) * GpuLoadUnit.LoadWords) + layout.Cell.Component(inSet, word);
+            int rowInSet = row % GpuLoadUnit.SetRows;
+            int first = (row / GpuLoadUnit.SetRows * layout.LoadsPerSet) + (
+                layout.LoadUnit.Load(rowInSet, word) * layout.LoadUnitsPerRow);
+            return ((first + loadUnitIndex) * GpuLoadUnit.LoadWords) + layout.LoadUnit.Component(rowInSet, word);
         }
     }
 }

@@ -2,13 +2,15 @@ using System.ComponentModel;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>How inputs are arranged in the workspace before a kernel multiplies them.</summary>
+/// <summary>
+/// How a kernel arranges inputs in the workspace before another kernel multiplies them on tensor cores.
+/// </summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 /// <param name="Kernel">
-/// The number that the generated Kernel method returns the arranging kernel by, a <c>TensorArrangementKernel</c>.
+/// The index of the arranging kernel, a <c>TensorArrangementKernel</c>, in the generated Kernel method.
 /// </param>
-/// <param name="CellColumns">Columns of a cell of weights: 32 or 64.</param>
-/// <param name="TileSamples">Samples that are arranged together.</param>
-/// <param name="WordsPerTile">Words of 16 bytes that those take.</param>
+/// <param name="LoadUnitColumns">Columns of a load unit: 32 or 64.</param>
+/// <param name="TileSamples">Samples of a tile: they are arranged together.</param>
+/// <param name="WordsPerTile">Words of 16 bytes of a tile.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record GpuInputArrangement(int Kernel, int CellColumns, int TileSamples, int WordsPerTile);
+public sealed record GpuInputArrangement(int Kernel, int LoadUnitColumns, int TileSamples, int WordsPerTile);

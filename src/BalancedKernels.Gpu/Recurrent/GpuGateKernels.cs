@@ -1,25 +1,27 @@
 using ILGPU;
+using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
 
 /// <summary>
-/// What follows the products of a recurrent step: gates and states; each thread does one unit of one sample.
+/// The gates and states of a recurrent step, after its matrix products. Each thread computes one hidden unit of one
+/// sample.
 /// </summary>
 /// <remarks>
-/// Rows and biases stand as <see cref="RecurrentRowLayout"/> says: the units of a band next to each other, so that
-/// threads next to each other read and write whole lines.
+/// Rows and biases have the order of <see cref="RecurrentRowLayout"/>: the units of a band are neighbours, so
+/// neighbouring threads read and write whole cache lines.
 /// </remarks>
 internal static class GpuGateKernels
 {
-    /// <summary>Makes the next cell and hidden state of an LSTM.</summary>
+    /// <summary>Computes the next cell state and hidden state of an LSTM.</summary>
     /// <param name="inputSums">The products with the input, [batch, rows].</param>
     /// <param name="hiddenSums">The products with the hidden state, [batch, rows].</param>
     /// <param name="bias">[band, 4, 16].</param>
     /// <param name="hidden">The hidden state [batch, units], before and after.</param>
     /// <param name="cell">The cell state [batch, units], before and after.</param>
-    /// <param name="output">The step's output: the first sample's first unit of this pass.</param>
+    /// <param name="output">The output of the step, from the first unit of this pass in the first sample.</param>
     /// <param name="units">Hidden units.</param>
-    /// <param name="outputs">Numbers of a sample in the output.</param>
+    /// <param name="outputs">Numbers of an output sample.</param>
     /// <param name="count">Units of all samples.</param>
     public static void Lstm(
         ArrayView<float> inputSums,
@@ -32,12 +34,12 @@ internal static class GpuGateKernels
         int outputs,
         int count)
     {
-        int at = GpuThreads.Index;
-        if (at >= count)
+        int index = GpuThreads.Index;
+        if (index >= count)
             return;
 
-        int sample = at / units;
-        int unit = at % units;
+        int sample = index / units;
+        int unit = index % units;
         int biases = (unit / CpuTile.Rows * RecurrentRowLayout.Biases * CpuTile.Rows) + (unit % CpuTile.Rows);
         int sums = (sample * RecurrentRowCount.Bands(units) * 4 * CpuTile.Rows) + biases;
         float i = GpuActivation.Sigmoid(inputSums[sums] + bias[biases] + hiddenSums[sums]);
@@ -50,22 +52,22 @@ internal static class GpuGateKernels
             inputSums[sums + (3 * CpuTile.Rows)] + bias[
                 biases + (3 * CpuTile.Rows)] + hiddenSums[sums + (3 * CpuTile.Rows)]);
 
-        float next = (f * cell[at]) + (i * g);
+        float next = (f * cell[index]) + (i * g);
         float result = o * GpuActivation.Tanh(next);
-        cell[at] = next;
-        hidden[at] = result;
+        cell[index] = next;
+        hidden[index] = result;
         output[(sample * outputs) + unit] = result;
     }
 
-    /// <summary>Makes the next hidden state of a GRU.</summary>
+    /// <summary>Computes the next hidden state of a GRU.</summary>
     /// <param name="inputSums">The products with the input, [batch, rows].</param>
     /// <param name="hiddenSums">The products with the hidden state, [batch, rows].</param>
     /// <param name="bias">[band, 4, 16].</param>
     /// <param name="hidden">The hidden state [batch, units], before and after.</param>
-    /// <param name="cell">Not used: every recurrent kernel is launched alike.</param>
-    /// <param name="output">The step's output: the first sample's first unit of this pass.</param>
+    /// <param name="cell">Not used: all recurrent kernels have the same parameters.</param>
+    /// <param name="output">The output of the step, from the first unit of this pass in the first sample.</param>
     /// <param name="units">Hidden units.</param>
-    /// <param name="outputs">Numbers of a sample in the output.</param>
+    /// <param name="outputs">Numbers of an output sample.</param>
     /// <param name="count">Units of all samples.</param>
     public static void Gru(
         ArrayView<float> inputSums,
@@ -78,25 +80,51 @@ internal static class GpuGateKernels
         int outputs,
         int count)
     {
-        int at = GpuThreads.Index;
-        if (at >= count)
+        int index = GpuThreads.Index;
+        if (index >= count)
             return;
 
-        int sample = at / units;
-        int unit = at % units;
+        int sample = index / units;
+        int unit = index % units;
         int band = unit / CpuTile.Rows;
-        int place = unit % CpuTile.Rows;
-        int biases = (band * RecurrentRowLayout.Biases * CpuTile.Rows) + place;
-        int sums = (((sample * RecurrentRowCount.Bands(units)) + band) * 3 * CpuTile.Rows) + place;
+        int unitInBand = unit % CpuTile.Rows;
+        int biases = (band * RecurrentRowLayout.Biases * CpuTile.Rows) + unitInBand;
+        int sums = (((sample * RecurrentRowCount.Bands(units)) + band) * 3 * CpuTile.Rows) + unitInBand;
         float r = GpuActivation.Sigmoid(inputSums[sums] + bias[biases] + hiddenSums[sums]);
         float z = GpuActivation.Sigmoid(
             inputSums[sums + CpuTile.Rows] + bias[biases + CpuTile.Rows] + hiddenSums[sums + CpuTile.Rows]);
-        float drive = inputSums[sums + (2 * CpuTile.Rows)] + bias[biases + (2 * CpuTile.Rows)];
-        float memory = hiddenSums[sums + (2 * CpuTile.Rows)] + bias[biases + (3 * CpuTile.Rows)];
-        float n = GpuActivation.Tanh(drive + (r * memory));
-        float result = ((1f - z) * n) + (z * hidden[at]);
+        float inputTerm = inputSums[sums + (2 * CpuTile.Rows)] + bias[biases + (2 * CpuTile.Rows)];
+        float hiddenTerm = hiddenSums[sums + (2 * CpuTile.Rows)] + bias[biases + (3 * CpuTile.Rows)];
+        float n = GpuActivation.Tanh(inputTerm + (r * hiddenTerm));
+        float result = ((1f - z) * n) + (z * hidden[index]);
 
-        hidden[at] = result;
+        hidden[index] = result;
         output[(sample * outputs) + unit] = result;
     }
 }
+
+/// <summary>The launcher of a compiled <see cref="GpuGateKernel"/>.</summary>
+internal delegate void GpuGateLauncher(
+    AcceleratorStream stream,
+    KernelConfig config,
+    ArrayView<float> inputSums,
+    ArrayView<float> hiddenSums,
+    ArrayView<float> bias,
+    ArrayView<float> hidden,
+    ArrayView<float> cell,
+    ArrayView<float> output,
+    int units,
+    int outputs,
+    int count);
+
+/// <summary>A kernel of <see cref="GpuGateKernels"/>.</summary>
+internal delegate void GpuGateKernel(
+    ArrayView<float> inputSums,
+    ArrayView<float> hiddenSums,
+    ArrayView<float> bias,
+    ArrayView<float> hidden,
+    ArrayView<float> cell,
+    ArrayView<float> output,
+    int units,
+    int outputs,
+    int count);

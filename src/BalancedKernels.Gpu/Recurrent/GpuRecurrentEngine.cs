@@ -4,13 +4,13 @@ using ILGPU;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>One recurrent layer on a GPU.</summary>
+/// <summary>The engine of a recurrent layer on a GPU.</summary>
 /// <remarks>
 /// Generated code uses this type; programs do not.
-/// Products with the inputs of many steps are made at once, on tensor cores where the layer has kernels for them. Each
-/// step then is two kernels for each direction: the product with the hidden state, and gates and states. On CUDA,
-/// capture a network's Forward (<see cref="ComputeDevice.Capture"/>): so many small kernels are one call to the driver
-/// then.
+/// One launch computes the products with the inputs of many steps, on tensor cores if the layer has kernels for them.
+/// Each step is then two kernels for each direction: the product with the hidden state, and the gates and states. On
+/// CUDA, capture the Forward of a network (<see cref="ComputeDevice.Capture"/>): one call to the driver then launches
+/// all these small kernels.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GpuRecurrentEngine : RecurrentEngine
@@ -19,7 +19,7 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
     private readonly GpuRecurrentPass[] passes;
     private readonly GpuGateLauncher gates;
     private readonly GpuLayerHost host;
-    private GpuRecurrentState? spare;
+    private GpuRecurrentState? zeroState;
 
     private GpuRecurrentEngine(
         RecurrentDescription layer, GpuDevice device, GpuRecurrentPass[] passes, GpuGateLauncher gates)
@@ -39,18 +39,22 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
     /// <inheritdoc/>
     public override long PackedBytes { get; }
 
-    /// <summary>Packs weights onto a GPU and compiles the layer's kernels for it.</summary>
+    /// <summary>Packs weights to a GPU and compiles the layer's kernels for it.</summary>
     /// <typeparam name="TLayer">The layer.</typeparam>
-    /// <typeparam name="TInput">The kernels of the first layer's product with the input.</typeparam>
-    /// <typeparam name="TStacked">The kernels of later layers' product with what the one before gives.</typeparam>
+    /// <typeparam name="TInput">The kernels of the input product of the first layer.</typeparam>
+    /// <typeparam name="TStacked">
+    /// The kernels of the input product of later layers, which read the results of the previous layer.
+    /// </typeparam>
     /// <typeparam name="THidden">The kernels of the product with the hidden state.</typeparam>
     /// <param name="device">The GPU.</param>
-    /// <param name="weights">Weights of the shape, pattern and precision that the kernels were written for.</param>
-    /// <exception cref="ArgumentException">The weights are another layer's.</exception>
-    /// <exception cref="GpuMemoryException">The device has no room for the weights.</exception>
+    /// <param name="weights">
+    /// Weights of the shape, pattern and weight type for which the kernels were generated.
+    /// </param>
+    /// <exception cref="ArgumentException">The weights do not fit the layer.</exception>
+    /// <exception cref="GpuMemoryException">The weights do not fit the device's memory.</exception>
     /// <exception cref="InvalidOperationException">The device cannot compile a kernel.</exception>
     /// <exception cref="NotSupportedException">
-    /// A weight is NaN or infinite: only the CPU's kernels carry those through.
+    /// A weight is NaN or infinite: only CPU kernels propagate those.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The device was disposed.</exception>
     public static GpuRecurrentEngine Create<TLayer, TInput, TStacked, THidden>(
@@ -74,7 +78,7 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
     }
 
     /// <inheritdoc/>
-    /// <exception cref="GpuMemoryException">The device has no room for the state.</exception>
+    /// <exception cref="GpuMemoryException">The state does not fit the device's memory.</exception>
     public override RecurrentState CreateState(int batch)
     {
         using (host.Enter())
@@ -82,26 +86,26 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
     }
 
     /// <inheritdoc/>
-    /// <exception cref="GpuMemoryException">The device has no room for so many steps.</exception>
+    /// <exception cref="GpuMemoryException">The workspace of the steps does not fit the device's memory.</exception>
     public override void Forward(ReadOnlySpan<float> input, Span<float> output)
     {
         using (host.EnterFromHost())
         {
             CountSteps(input, output, batch: 1);
-            Forward(input, output, FromZeros());
+            Forward(input, output, GetZeroState());
         }
     }
 
     /// <inheritdoc/>
-    /// <exception cref="GpuMemoryException">The device has no room for so many steps.</exception>
+    /// <exception cref="GpuMemoryException">The workspace of the steps does not fit the device's memory.</exception>
     public override void Forward(DeviceTensor input, DeviceTensor output)
     {
         using (host.Enter())
-            Forward(input, output, FromZeros());
+            Forward(input, output, GetZeroState());
     }
 
     /// <inheritdoc/>
-    /// <exception cref="GpuMemoryException">The device has no room for so many steps.</exception>
+    /// <exception cref="GpuMemoryException">The workspace of the steps does not fit the device's memory.</exception>
     public override void Forward(ReadOnlySpan<float> input, Span<float> output, RecurrentState state)
     {
         CheckState(state);
@@ -110,7 +114,7 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
     }
 
     /// <inheritdoc/>
-    /// <exception cref="GpuMemoryException">The device has no room for so many steps.</exception>
+    /// <exception cref="GpuMemoryException">The workspace of the steps does not fit the device's memory.</exception>
     public override void Forward(DeviceTensor input, DeviceTensor output, RecurrentState state)
     {
         CheckState(state);
@@ -128,7 +132,7 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
 
     private void Release()
     {
-        spare?.Dispose();
+        zeroState?.Dispose();
         foreach (GpuRecurrentPass pass in passes)
             pass.Release();
     }
@@ -161,46 +165,47 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
         }
     }
 
-    // One state serves all calls without one: they are done one after the other. Inside a capture it is there since the
-    // first time.
-    private GpuRecurrentState FromZeros()
+    // All calls without a state use one state, because they run one after the other. A capture finds it created by the
+    // first run.
+    private GpuRecurrentState GetZeroState()
     {
-        spare ??= new GpuRecurrentState(Layer, device, batch: 1);
-        spare.Clear();
-        return spare;
+        zeroState ??= new GpuRecurrentState(Layer, device, batch: 1);
+        zeroState.Clear();
+        return zeroState;
     }
 
     private void Launch(ArrayView<float> input, ArrayView<float> output, GpuRecurrentState state, int steps)
     {
-        state.Use();
-        ArrayView<float> from = input;
+        state.RecordUse();
+        ArrayView<float> source = input;
 
-        // Every layer but the first reads and writes numbers of the same shape: the output is the other half of the
-        // way.
-        for (int at = 0; at < Layer.Layers; at++)
+        // All layers but the first have the same input and output shape. So the layers write alternately to the
+        // workspace and to the output.
+        for (int layer = 0; layer < Layer.Layers; layer++)
         {
-            ArrayView<float> to = (Layer.Layers - at) % 2 == 1 ? output : state.Between(steps);
-            LaunchLayer(at, from, to, state, steps);
-            from = to;
+            ArrayView<float> destination = (Layer.Layers - layer) % 2 == 1 ? output : state.LayerResults(steps);
+            LaunchLayer(layer, source, destination, state, steps);
+            source = destination;
         }
     }
 
-    // Products with the input of some steps, then those steps: the way there takes them from the beginning, the way
-    // back from the end.
-    private void LaunchLayer(int at, ArrayView<float> from, ArrayView<float> to, GpuRecurrentState state, int steps)
+    // Computes the input products of some steps, then those steps. The forward direction starts at the first step, the
+    // backward direction at the last.
+    private void LaunchLayer(
+        int layer, ArrayView<float> source, ArrayView<float> destination, GpuRecurrentState state, int steps)
     {
-        int atOnce = Math.Min(state.StepsAtOnce, steps);
-        int inputs = at == 0 ? Layer.Inputs : Layer.Outputs;
-        for (int done = 0; done < steps; done += atOnce)
+        int stepsPerProduct = Math.Min(state.StepsPerProduct, steps);
+        int inputs = layer == 0 ? Layer.Inputs : Layer.Outputs;
+        for (int done = 0; done < steps; done += stepsPerProduct)
         {
-            int count = Math.Min(atOnce, steps - done);
+            int count = Math.Min(stepsPerProduct, steps - done);
             for (int direction = 0; direction < Layer.Directions; direction++)
             {
                 int first = direction == 0 ? done : steps - done - count;
-                int pass = (at * Layer.Directions) + direction;
+                int pass = (layer * Layer.Directions) + direction;
                 ArrayView<float> sums = state.InputSums(direction, count);
                 passes[pass].Input.Launch(
-                    Rows(from, first * state.Batch, count * state.Batch, inputs), sums, count * state.Batch);
+                    Rows(source, first * state.Batch, count * state.Batch, inputs), sums, count * state.Batch);
                 for (int step = 0; step < count; step++)
                 {
                     int time = direction == 0 ? first + step : first + count - 1 - step;
@@ -211,7 +216,7 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
                             (time - first) * state.Batch,
                             state.Batch,
                             (int)(sums.Length / (count * state.Batch))),
-                        to,
+                        destination,
                         time,
                         state);
                 }
@@ -220,14 +225,14 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
     }
 
     private void LaunchStep(
-        int pass, ArrayView<float> inputSums, ArrayView<float> to, int time, GpuRecurrentState state)
+        int pass, ArrayView<float> inputSums, ArrayView<float> destination, int time, GpuRecurrentState state)
     {
         GpuRecurrentPass run = passes[pass];
         ArrayView<float> hidden = state.Hidden(pass);
         ArrayView<float> hiddenSums = state.HiddenSums();
         run.Hidden.Launch(hidden, hiddenSums, state.Batch);
 
-        device.Use(run.Bias);
+        device.RecordUse(run.Bias);
         int count = state.Batch * Layer.Hidden;
         long first = ((long)time * state.Batch * Layer.Outputs) + (pass % Layer.Directions * Layer.Hidden);
         gates(
@@ -238,14 +243,14 @@ public sealed class GpuRecurrentEngine : RecurrentEngine
             run.Bias.View,
             hidden,
             state.Cell(pass),
-            to.SubView(first, to.Length - first),
+            destination.SubView(first, destination.Length - first),
             Layer.Hidden,
             Layer.Outputs,
             count);
     }
 
-    private static ArrayView<float> Rows(ArrayView<float> of, int first, int count, int length) =>
-        of.SubView((long)first * length, (long)count * length);
+    private static ArrayView<float> Rows(ArrayView<float> view, int first, int count, int length) =>
+        view.SubView((long)first * length, (long)count * length);
 
     private readonly record struct Call(GpuRecurrentEngine Engine, GpuRecurrentState State, int Steps) : IGpuWork
     {

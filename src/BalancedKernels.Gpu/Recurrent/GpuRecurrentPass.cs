@@ -2,13 +2,15 @@ using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>What one pass of a recurrent layer multiplies with and adds, on a GPU.</summary>
+/// <summary>
+/// The products and biases of one pass of a recurrent layer on a GPU. A pass is one direction of one stacked layer.
+/// </summary>
 /// <param name="Input">The product with the input.</param>
 /// <param name="Hidden">The product with the hidden state.</param>
-/// <param name="Bias">[band, 4, 16], as <see cref="RecurrentRowLayout"/> says.</param>
+/// <param name="Bias">[band, 4, 16], in the order of <see cref="RecurrentRowLayout"/>.</param>
 internal sealed record GpuRecurrentPass(GpuLinearEngine Input, GpuLinearEngine Hidden, GpuMemory<float> Bias)
 {
-    /// <summary>Packs the weights of a pass onto a GPU.</summary>
+    /// <summary>Packs the weights of a pass to a GPU.</summary>
     public static GpuRecurrentPass Of<TInput, THidden>(
         GpuDevice device, RecurrentPassWeights weights, RecurrentDescription layer)
         where TInput : IGpuLinear
@@ -32,7 +34,7 @@ internal sealed record GpuRecurrentPass(GpuLinearEngine Input, GpuLinearEngine H
         }
     }
 
-    /// <summary>Gives the memory back; the device's gate is held.</summary>
+    /// <summary>Releases the memory. The caller holds the device lock.</summary>
     public void Release()
     {
         Input.Dispose();
@@ -45,7 +47,8 @@ internal sealed record GpuRecurrentPass(GpuLinearEngine Input, GpuLinearEngine H
         float[] biases = RecurrentRowLayout.ArrangeBias(weights, layer);
         using (device.EnterFromHost("Loading a layer", $"layer '{layer.Name}'"))
         {
-            GpuMemory<float> memory = device.Reserve<float>(biases.Length, $"the biases of layer '{layer.Name}'");
+            GpuMemory<float> memory =
+                device.AllocateMemory<float>(biases.Length, $"the biases of layer '{layer.Name}'");
             try
             {
                 memory.CopyFrom(biases);

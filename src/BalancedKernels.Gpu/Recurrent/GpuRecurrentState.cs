@@ -5,12 +5,12 @@ using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu;
 
-/// <summary>A state in a GPU's memory, and the room that steps work in.</summary>
+/// <summary>A recurrent state in the memory of a GPU, with the workspaces of its steps.</summary>
 internal sealed class GpuRecurrentState : RecurrentState
 {
-    // Products of so many samples are made at once: enough for every multiprocessor, and no more memory than a few
-    // layers take.
-    private const int SamplesAtOnce = 2048;
+    // One launch computes the input products of this many samples. They occupy every multiprocessor and take no more
+    // memory than a few layers.
+    private const int SamplesPerProduct = 2048;
 
     private readonly GpuDevice gpu;
     private readonly string user;
@@ -18,13 +18,13 @@ internal sealed class GpuRecurrentState : RecurrentState
     private readonly GpuMemory<float> cell;
     private readonly GrowingBuffer<float> inputSums;
     private readonly GrowingBuffer<float> hiddenSums;
-    private readonly GrowingBuffer<float> between;
+    private readonly GrowingBuffer<float> layerResults;
     private bool disposed;
 
     public GpuRecurrentState(RecurrentDescription layer, GpuDevice device, int batch)
         : base(layer, device, batch)
     {
-        // Kernels count the sums of a step in 32 bits.
+        // Kernels index the sums of a step with 32 bits.
         if ((long)batch * Rows > int.MaxValue)
             throw new ArgumentOutOfRangeException(
                 nameof(batch),
@@ -35,14 +35,14 @@ internal sealed class GpuRecurrentState : RecurrentState
         user = $"a state of layer '{layer.Name}'";
         inputSums = new GrowingBuffer<float>(device, $"the products with the input of layer '{layer.Name}'");
         hiddenSums = new GrowingBuffer<float>(device, $"the products with the hidden state of layer '{layer.Name}'");
-        between = new GrowingBuffer<float>(device, $"what the layers of '{layer.Name}' give each other");
-        using (gpu.EnterFromHost("Making a state", user))
+        layerResults = new GrowingBuffer<float>(device, $"the results between the layers of '{layer.Name}'");
+        using (gpu.EnterFromHost("Creating a state", user))
         {
-            hidden = gpu.Reserve<float>(Length, user);
+            hidden = gpu.AllocateMemory<float>(Length, user);
             try
             {
-                // A GRU's kernel is given a cell state that it does not touch.
-                cell = gpu.Reserve<float>(layer.Kind == RecurrentKind.Lstm ? Length : 1, user);
+                // The kernel of a GRU has a parameter for a cell state and does not use it.
+                cell = gpu.AllocateMemory<float>(layer.Kind == RecurrentKind.Lstm ? Length : 1, user);
                 Clear();
             }
             catch
@@ -54,45 +54,50 @@ internal sealed class GpuRecurrentState : RecurrentState
         }
     }
 
-    /// <summary>Gets for how many steps products with the input are made at once.</summary>
-    public int StepsAtOnce => Math.Max(1, SamplesAtOnce / Batch);
+    /// <summary>Gets the number of steps whose input products are computed at once.</summary>
+    public int StepsPerProduct => Math.Max(1, SamplesPerProduct / Batch);
 
     private int Rows => RecurrentRowCount.Of(Layer.Kind, Layer.Hidden);
 
-    /// <summary>Says that kernels are given the state; the device's gate is held.</summary>
+    /// <summary>Records that kernels use the state. The caller holds the device lock.</summary>
     /// <exception cref="ObjectDisposedException">The state was disposed.</exception>
-    public void Use()
+    public void RecordUse()
     {
         ThrowIfDisposed();
-        gpu.Use(hidden);
-        gpu.Use(cell);
+        gpu.RecordUse(hidden);
+        gpu.RecordUse(cell);
     }
 
     /// <summary>Gets the hidden state of a pass, [batch, hidden].</summary>
     public ArrayView<float> Hidden(int pass) => Part(hidden, pass, Batch * Layer.Hidden);
 
-    /// <summary>Gets the cell state of a pass, [batch, hidden]; of a GRU, a number that nobody touches.</summary>
+    /// <summary>Gets the cell state of a pass, [batch, hidden]; for a GRU, one unused number.</summary>
     public ArrayView<float> Cell(int pass) =>
         Layer.Kind == RecurrentKind.Lstm ? Part(cell, pass, Batch * Layer.Hidden) : cell.View;
 
-    /// <summary>Gets room for a direction's products with the input of some steps, [steps, batch, rows].</summary>
+    /// <summary>
+    /// Gets the workspace for the input products of one direction and some steps, [steps, batch, rows].
+    /// </summary>
     public ArrayView<float> InputSums(int direction, int steps)
     {
         long length = (long)steps * Batch * Rows;
-        return inputSums.Fit(Layer.Directions * length).View.SubView(direction * length, length);
+        return inputSums.EnsureCapacity(Layer.Directions * length).View.SubView(direction * length, length);
     }
 
     /// <summary>
-    /// Gets room for the products with the hidden state of one step, [batch, rows]; one direction after the other takes
-    /// it.
+    /// Gets the workspace for the hidden products of one step, [batch, rows]. The directions use it one after the
+    /// other.
     /// </summary>
-    public ArrayView<float> HiddenSums() => hiddenSums.Fit((long)Batch * Rows).View;
+    public ArrayView<float> HiddenSums() => hiddenSums.EnsureCapacity((long)Batch * Rows).View;
 
-    /// <summary>Gets room for what one layer gives the next, [steps, batch, outputs].</summary>
-    public ArrayView<float> Between(int steps) => between.Fit((long)steps * Batch * Layer.Outputs).View;
+    /// <summary>
+    /// Gets the workspace for the results of one layer that the next layer reads, [steps, batch, outputs].
+    /// </summary>
+    public ArrayView<float> LayerResults(int steps) =>
+        layerResults.EnsureCapacity((long)steps * Batch * Layer.Outputs).View;
 
-    /// <summary>Sets every number to zero, in the order of the device's work; its gate is held.</summary>
-    /// <exception cref="InvalidOperationException">The driver refuses.</exception>
+    /// <summary>Sets every number to zero, in the order of the queue. The caller holds the device lock.</summary>
+    /// <exception cref="InvalidOperationException">The driver reports an error.</exception>
     public void Clear()
     {
         try
@@ -118,8 +123,8 @@ internal sealed class GpuRecurrentState : RecurrentState
     {
         using (Enter("Copying from host memory"))
         {
-            Send(hidden, this.hidden);
-            Send(cell, this.cell);
+            CopyToDevice(hidden, this.hidden);
+            CopyToDevice(cell, this.cell);
         }
     }
 
@@ -128,9 +133,9 @@ internal sealed class GpuRecurrentState : RecurrentState
     {
         using (Enter("Copying to host memory"))
         {
-            gpu.Transfer.Fetch(this.hidden.Buffer, hidden.Length).CopyTo(hidden);
+            gpu.Transfer.CopyToHost(this.hidden.Buffer, hidden.Length).CopyTo(hidden);
             if (!cell.IsEmpty)
-                gpu.Transfer.Fetch(this.cell.Buffer, cell.Length).CopyTo(cell);
+                gpu.Transfer.CopyToHost(this.cell.Buffer, cell.Length).CopyTo(cell);
         }
     }
 
@@ -140,15 +145,15 @@ internal sealed class GpuRecurrentState : RecurrentState
         if (!disposing || disposed)
             return;
 
-        lock (gpu.Gate)
+        lock (gpu.Lock)
         {
-            gpu.RefuseWhileRecording("Disposing a state");
+            gpu.ThrowIfRecording("Disposing a state");
             disposed = true;
             hidden.Dispose();
             cell.Dispose();
             inputSums.Release();
             hiddenSums.Release();
-            between.Release();
+            layerResults.Release();
         }
     }
 
@@ -174,13 +179,13 @@ internal sealed class GpuRecurrentState : RecurrentState
     private ObjectDisposedException Disposed() =>
         new(user, $"The state of layer '{Layer.Name}' on {gpu.Name} was disposed.");
 
-    private void Send(ReadOnlySpan<float> numbers, GpuMemory<float> to)
+    private void CopyToDevice(ReadOnlySpan<float> numbers, GpuMemory<float> to)
     {
         if (numbers.IsEmpty)
             return;
 
         numbers.CopyTo(gpu.Transfer.Stage(numbers.Length));
-        gpu.Transfer.Send(to.Buffer, numbers.Length);
+        gpu.Transfer.CopyToDevice(to.Buffer, numbers.Length);
         gpu.Wait();
     }
 }

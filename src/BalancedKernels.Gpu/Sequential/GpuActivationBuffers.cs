@@ -5,7 +5,8 @@ using System.ComponentModel;
 namespace BalancedKernels.Gpu.CompilerServices;
 
 /// <summary>
-/// What stands between the layers of a chain for batches of one size: tensors in memory that all batches share.
+/// The activation buffers of a chain for one batch size: the tensors between its layers. All batch sizes use the same
+/// memory.
 /// </summary>
 /// <remarks>Generated code uses this type; programs do not.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -32,27 +33,28 @@ public sealed class GpuActivationBuffers
 
     internal GpuTensor<RowMajor> HostOutput { get; }
 
-    /// <summary>Gets a layer's results as a tensor.</summary>
-    /// <typeparam name="TLayout">The layout that the next layer wants.</typeparam>
-    /// <param name="place">Which result: the same every time.</param>
+    /// <summary>Gets the tensor for the results of a layer.</summary>
+    /// <typeparam name="TLayout">The layout that the next layer reads.</typeparam>
+    /// <param name="result">The index of the result in the chain.</param>
     /// <param name="buffer">
-    /// The buffer it stands in. One with padding is shared by results of the same layout and features only.
+    /// The index of the buffer. A buffer with padding has only results of the same layout and the same number of
+    /// features.
     /// </param>
     /// <param name="features">Numbers of a sample.</param>
-    /// <returns>[batch, features]; what it holds is anything, padding zero.</returns>
-    public DeviceTensor Get<TLayout>(int place, int buffer, int features)
+    /// <returns>A tensor [batch, features] with undefined numbers and zero padding.</returns>
+    public DeviceTensor Get<TLayout>(int result, int buffer, int features)
         where TLayout : struct, ITensorLayout
     {
-        if (!tensors.TryGetValue(place, out IDisposable? tensor))
+        if (!tensors.TryGetValue(result, out IDisposable? tensor))
         {
             tensor = memory.Tensor<TLayout>(buffer, Batch, features);
-            tensors.Add(place, tensor);
+            tensors.Add(result, tensor);
         }
 
         return (DeviceTensor)tensor;
     }
 
-    /// <summary>Does work between the tensors for host memory: on CUDA as a graph.</summary>
+    /// <summary>Runs the chain on the tensors for host memory; on CUDA as a graph.</summary>
     internal void RunFromHost(GpuDevice device, Action<DeviceTensor, DeviceTensor, GpuActivationBuffers> run)
     {
         if (device.Family != GpuDeviceFamily.Cuda)
@@ -64,7 +66,7 @@ public sealed class GpuActivationBuffers
     }
 
     /// <summary>
-    /// Does work between two tensors: on CUDA as a graph, from the second time on that the same two are given.
+    /// Runs the chain on two tensors. On CUDA it runs as a graph from the second call with the same two tensors on.
     /// </summary>
     internal void Run(
         GpuDevice device,
@@ -78,8 +80,8 @@ public sealed class GpuActivationBuffers
             return;
         }
 
-        bool again = ReferenceEquals(input, lastInput) && ReferenceEquals(output, lastOutput);
-        if (again && captured is not null)
+        bool isRepeated = ReferenceEquals(input, lastInput) && ReferenceEquals(output, lastOutput);
+        if (isRepeated && captured is not null)
         {
             captured.Run();
             return;
@@ -88,14 +90,17 @@ public sealed class GpuActivationBuffers
         captured?.Dispose();
         captured = null;
         (lastInput, lastOutput) = (input, output);
-        if (again)
+        if (isRepeated)
             captured = device.Capture(() => run(input, output, this));
         else
             run(input, output, this);
     }
 
-    /// <summary>Gets the graphs, to be disposed when the room is forgotten; the memory is not the room's.</summary>
-    internal IEnumerable<CapturedWork> Graphs()
+    /// <summary>
+    /// Gets the graphs, which the caller disposes when it discards these buffers. The memory belongs to
+    /// <see cref="GpuActivationMemory"/>.
+    /// </summary>
+    internal IEnumerable<CapturedWork> GetGraphs()
     {
         if (fromHost is not null)
             yield return fromHost;

@@ -5,21 +5,21 @@ using System.Linq;
 namespace BalancedKernels.Gpu;
 
 /// <summary>
-/// The memory between the layers of a chain: one buffer for each that holds something at once, as large as the largest
-/// batch seen.
+/// The memory of the activation buffers of a chain. It fits the largest batch so far; results that are not in use at
+/// the same time use the same buffer.
 /// </summary>
-/// <remarks>Whoever calls holds the device's gate.</remarks>
+/// <remarks>The caller holds the device lock.</remarks>
 internal sealed class GpuActivationMemory
 {
-    // Batches of more sizes than these are rare, and each keeps two graphs at most.
-    private const int MostRooms = 16;
+    // More different batch sizes are rare. Each has two graphs at most.
+    private const int MaxBatchSizes = 16;
 
     private readonly GpuLayerHost host;
     private readonly SequentialDescription description;
     private readonly IReadOnlyList<int> sizes;
     private readonly GrowingBuffer<float>[] buffers;
-    private readonly Dictionary<int, GpuActivationBuffers> rooms = [];
-    private readonly List<CapturedWork> retired = [];
+    private readonly Dictionary<int, GpuActivationBuffers> buffersByBatch = [];
+    private readonly List<CapturedWork> retiredGraphs = [];
     private int largestBatch;
 
     public GpuActivationMemory(GpuLayerHost host, SequentialDescription description, IReadOnlyList<int> sizes)
@@ -33,28 +33,28 @@ internal sealed class GpuActivationMemory
                     host.Device, $"buffer {number} between the layers of '{description.Name}'", zeroed: true))];
     }
 
-    /// <summary>Gets the room for a batch.</summary>
-    public GpuActivationBuffers RoomOf(int batch)
+    /// <summary>Gets the activation buffers for a batch size.</summary>
+    public GpuActivationBuffers GetBuffers(int batch)
     {
-        DisposeRetired();
-        if (rooms.TryGetValue(batch, out GpuActivationBuffers? room))
-            return room;
+        DisposeRetiredGraphs();
+        if (buffersByBatch.TryGetValue(batch, out GpuActivationBuffers? batchBuffers))
+            return batchBuffers;
 
-        // Tensors of other batches stand in memory that is about to go.
-        if (batch > largestBatch || rooms.Count == MostRooms)
-            ForgetRooms();
+        // The memory of the tensors of other batch sizes is about to be released.
+        if (batch > largestBatch || buffersByBatch.Count == MaxBatchSizes)
+            DiscardBuffers();
 
         largestBatch = Math.Max(largestBatch, batch);
-        room = new GpuActivationBuffers(this, batch);
-        rooms.Add(batch, room);
-        return room;
+        batchBuffers = new GpuActivationBuffers(this, batch);
+        buffersByBatch.Add(batch, batchBuffers);
+        return batchBuffers;
     }
 
-    /// <summary>Gets the tensor in the memory that inputs from host memory are copied to.</summary>
+    /// <summary>Gets the tensor to which inputs from host memory are copied.</summary>
     public GpuTensor<RowMajor> HostInput(int batch) =>
         Tensor<RowMajor>(host.Input, (int)description.InputShape.Numbers, batch, (int)description.InputShape.Numbers);
 
-    /// <summary>Gets the tensor in the memory that outputs for host memory are computed in.</summary>
+    /// <summary>Gets the tensor from which outputs are copied to host memory.</summary>
     public GpuTensor<RowMajor> HostOutput(int batch) =>
         Tensor<RowMajor>(
             host.Output, (int)description.OutputShape.Numbers, batch, (int)description.OutputShape.Numbers);
@@ -62,20 +62,18 @@ internal sealed class GpuActivationMemory
     public GpuTensor<TLayout> Tensor<TLayout>(int buffer, int batch, int features)
         where TLayout : struct, ITensorLayout => Tensor<TLayout>(buffers[buffer], sizes[buffer], batch, features);
 
-    /// <summary>
-    /// Forgets how much was asked for, when the device had no room for it: smaller batches ask for less again.
-    /// </summary>
-    public void Shrink()
+    /// <summary>Resets the size to zero after an allocation failed, so that smaller batches allocate less.</summary>
+    public void ResetSize()
     {
-        ForgetRooms();
+        DiscardBuffers();
         largestBatch = 0;
     }
 
-    /// <summary>Gives all of it back.</summary>
+    /// <summary>Releases all of it.</summary>
     public void Release()
     {
-        ForgetRooms();
-        DisposeRetired();
+        DiscardBuffers();
+        DisposeRetiredGraphs();
         foreach (GrowingBuffer<float> buffer in buffers)
             buffer.Release();
     }
@@ -83,25 +81,25 @@ internal sealed class GpuActivationMemory
     private GpuTensor<TLayout> Tensor<TLayout>(
         GrowingBuffer<float> buffer, int floatsPerSample, int batch, int features)
         where TLayout : struct, ITensorLayout =>
-        new(host.Device, batch, features, buffer.Fit((long)largestBatch * floatsPerSample));
+        new(host.Device, batch, features, buffer.EnsureCapacity((long)largestBatch * floatsPerSample));
 
-    private void ForgetRooms()
+    private void DiscardBuffers()
     {
-        foreach (GpuActivationBuffers room in rooms.Values)
-            retired.AddRange(room.Graphs());
+        foreach (GpuActivationBuffers batchBuffers in buffersByBatch.Values)
+            retiredGraphs.AddRange(batchBuffers.GetGraphs());
 
-        rooms.Clear();
+        buffersByBatch.Clear();
     }
 
-    // A caller may be capturing work that a larger batch belongs to, and nothing is disposed meanwhile.
-    private void DisposeRetired()
+    // While work is being recorded, graphs cannot be disposed.
+    private void DisposeRetiredGraphs()
     {
         if (host.Device.IsRecording)
             return;
 
-        foreach (CapturedWork graph in retired)
+        foreach (CapturedWork graph in retiredGraphs)
             graph.Dispose();
 
-        retired.Clear();
+        retiredGraphs.Clear();
     }
 }

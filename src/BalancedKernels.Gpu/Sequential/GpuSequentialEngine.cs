@@ -3,10 +3,10 @@ using System.ComponentModel;
 
 namespace BalancedKernels.Gpu.CompilerServices;
 
-/// <summary>A chain of layers on a GPU: on CUDA a batch becomes one graph, for each size of batch.</summary>
+/// <summary>The engine of a chain of layers on a GPU. On CUDA each batch size becomes one graph.</summary>
 /// <remarks>
 /// Generated code uses this type; programs do not.
-/// What stands between two layers is kept from call to call, in the layout that the next one wants, and grows with the
+/// Calls reuse the activation buffers between the layers, which have the layout that the next layer reads and fit the
 /// largest batch.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -17,11 +17,11 @@ public abstract class GpuSequentialEngine : GpuEngine
     {
     }
 
-    /// <summary>Makes a chain of layers that are loaded; it owns them from then on.</summary>
+    /// <summary>Creates the engine of a chain of loaded layers and takes ownership of them.</summary>
     /// <typeparam name="TChain">The chain, whose generated half calls the layers.</typeparam>
-    /// <param name="packedBytes">Bytes that the layers hold.</param>
-    /// <param name="layers">The layers, in their order, all on one GPU.</param>
-    /// <exception cref="ArgumentException">The layers are on different devices, or on no GPU.</exception>
+    /// <param name="packedBytes">The bytes of the packed weights of the layers.</param>
+    /// <param name="layers">The layers in their order, all on one GPU.</param>
+    /// <exception cref="ArgumentException">The layers are on different devices, or not on a GPU.</exception>
     public static GpuSequentialEngine Create<TChain>(long packedBytes, params ReadOnlySpan<ILayer> layers)
         where TChain : IGpuSequential =>
         new GpuSequentialEngine<TChain>(packedBytes, new SequentialLayers(TChain.Description, layers));

@@ -20,7 +20,7 @@ internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
             Host.Device, description.Name, (int)description.InputShape.Numbers, (int)description.OutputShape.Numbers);
         this.layers = layers;
         memory = new GpuActivationMemory(Host, description, TChain.Buffers);
-        run = (input, output, room) => TChain.Run(layers.All, input, output, room);
+        run = (input, output, buffers) => TChain.Run(layers.All, input, output, buffers);
         PackedBytes = packedBytes;
     }
 
@@ -39,7 +39,7 @@ internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
             }
             catch (GpuMemoryException)
             {
-                memory.Shrink();
+                memory.ResetSize();
                 throw;
             }
         }
@@ -48,16 +48,17 @@ internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
     /// <inheritdoc/>
     public override void Forward(DeviceTensor input, DeviceTensor output)
     {
-        (GpuTensor<RowMajor> from, GpuTensor<RowMajor> to) = call.Own<RowMajor, RowMajor>(input, output);
+        (GpuTensor<RowMajor> source, GpuTensor<RowMajor> destination) =
+            call.CheckTensors<RowMajor, RowMajor>(input, output);
         using (Host.Enter())
         {
             try
             {
-                memory.RoomOf(from.Batch).Run(Host.Device, from, to, run);
+                memory.GetBuffers(source.Batch).Run(Host.Device, source, destination, run);
             }
             catch (GpuMemoryException)
             {
-                memory.Shrink();
+                memory.ResetSize();
                 throw;
             }
         }
@@ -72,12 +73,14 @@ internal sealed class GpuSequentialEngine<TChain> : GpuSequentialEngine
 
     private static GpuDevice DeviceOf(SequentialLayers layers) => layers.Device as GpuDevice
         ?? throw new ArgumentException(
-            $"'{TChain.Description.Name}' was given layers of {layers.Device.Name}, which is no GPU.", nameof(layers));
+            $"'{TChain.Description.Name}' got layers on {layers.Device.Name}, which is not a GPU.", nameof(layers));
 
-    /// <summary>A batch whose input is already in the host's buffer, which the workspace's tensors use too.</summary>
+    /// <summary>
+    /// The work of a batch whose input was copied from host memory. The tensors for host memory use the same buffer.
+    /// </summary>
     private readonly record struct FromHost(GpuSequentialEngine<TChain> Engine, int Batch) : IGpuWork
     {
         public void Launch(ArrayView<float> input, ArrayView<float> output) =>
-            Engine.memory.RoomOf(Batch).RunFromHost(Engine.Host.Device, Engine.run);
+            Engine.memory.GetBuffers(Batch).RunFromHost(Engine.Host.Device, Engine.run);
     }
 }

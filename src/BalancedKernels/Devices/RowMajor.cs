@@ -8,7 +8,7 @@ namespace BalancedKernels.CompilerServices;
 public readonly struct RowMajor : ITensorLayout
 {
     /// <inheritdoc/>
-    public static string Name => "plain";
+    public static string Name => "row-major";
 
     /// <inheritdoc/>
     public static int Length(int features) => features;

@@ -14,30 +14,30 @@ partial class Last : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, gl
     static global::BalancedKernels.Gpu.CompilerServices.GpuLinearPlan global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Plan => new(
         Layout: new global::BalancedKernels.Gpu.CompilerServices.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
+            LoadUnit: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
                 Block: 32,
                 Kept: 32,
                 Slots: 32,
                 Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 16, global::BalancedKernels.CompilerServices.ValueEncoding.TruncatedSingle, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.None),
-            CellsPerRow: 4,
+                Indices: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.None),
+            LoadUnitsPerRow: 4,
             LoadsPerSet: 64),
         Kernels: new global::BalancedKernels.Gpu.CompilerServices.GpuKernel[]
         {
-            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 3)),
-            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 3)),
-            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 3)),
-            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
+            new(Index: 0, MinBatch: 1, MinSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 3)),
+            new(Index: 1, MinBatch: 1, MinSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 3)),
+            new(Index: 2, MinBatch: 1, MinSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 3)),
+            new(Index: 3, MinBatch: 8, MinSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 128),
-                MostParts = 1,
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 5, LoadUnitColumns: 32, TileSamples: 8, WordsPerTile: 128),
+                MaxSplits = 1,
             },
-            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3))
+            new(Index: 4, MinBatch: 8, MinSamples: 9, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 128),
-                MostParts = 1,
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 5, LoadUnitColumns: 32, TileSamples: 8, WordsPerTile: 128),
+                MaxSplits = 1,
             },
         });
 
@@ -50,24 +50,24 @@ partial class Last : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, gl
         0 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Last_GpuKernels.Last_100x10_Dense_Gemv<TOps, TInput, TOutput>,
         1 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Last_GpuKernels.Last_100x10_Dense_Pair<TOps, TInput, TOutput>,
         2 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Last_GpuKernels.Last_100x10_Dense_Batched<TOps, TInput, TOutput>,
-        3 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Last_GpuKernels.Last_100x10_Dense_TensorFew<TOutput>,
-        4 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Last_GpuKernels.Last_100x10_Dense_TensorMany<TOutput>,
+        3 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Last_GpuKernels.Last_100x10_Dense_TensorSmallBatch<TOutput>,
+        4 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Last_GpuKernels.Last_100x10_Dense_TensorMediumBatch<TOutput>,
         5 => (global::BalancedKernels.Gpu.CompilerServices.TensorArrangementKernel)global::BalancedKernels.Gpu.CompilerServices.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16, global::BalancedKernels.Gpu.CompilerServices.TensorDenseOrder>,
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }
 
 // 10 rows of 100 inputs, dense, weights as BFloat16: 128 multiply-adds and 256 bytes a row.
-// A cell of 16 words holds 32 values and no indices; a row has 4 cells.
-// Four rows stand together, their words interleaved so that every load is 128 bits wide.
+// A load unit of 16 words holds 32 values and no indices; a row has 4 load units.
+// Four rows are stored together; their words are interleaved so that every load is 128 bits wide.
 [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
 file static class Last_GpuKernels
 {
-    // One sample a group; every weight is read once for each sample.
-    // 4 lanes share a row, one cell each, so a warp works on 32 rows and a group of 4 warps on a tile of 128.
-    // Inputs are staged in shared memory once for all tiles, transposed, so that every lane reads its own bank
+    // A group computes one sample; every weight is read once for each sample.
+    // 4 lanes compute a row, one load unit each, so a warp computes 32 rows and a group of 4 warps a tile of 128.
+    // Inputs are staged in shared memory once for all tiles. They are transposed, so that every lane reads its own bank
     // whatever the indices are.
-    // 1 cell a lane and row, written out.
+    // 1 load unit for each lane and row, unrolled.
     internal static void Last_100x10_Dense_Gemv<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -84,27 +84,27 @@ file static class Last_GpuKernels
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int member = lane & 3;
+            int rowLane = lane & 3;
             int sample = global::ILGPU.Grid.IdxY;
 
-            // Each warp brings every fourth group of four columns of its lanes' cells.
-            Stage<TInput>(stage, input, sample, batch, member, warp * 4, lane * 4);
-            Stage<TInput>(stage, input, sample, batch, member, (warp * 4) + 16, lane * 4);
+            // Each warp stages every fourth group of four columns of the load units of its lanes.
+            Stage<TInput>(stage, input, sample, batch, rowLane, warp * 4, lane * 4);
+            Stage<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 16, lane * 4);
             global::ILGPU.Group.Barrier();
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 1; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (((tile * 4) + warp) * 8) + (lane / 4);
-                int first = global::ILGPU.IntrinsicMath.Min(rows, 2) * 64;
+                int set = (((tile * 4) + warp) * 8) + (lane / 4);
+                int first = global::ILGPU.IntrinsicMath.Min(set, 2) * 64;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
                 float sum3 = 0f;
 
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + member));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + rowLane));
 
-                // Cells 0 to 3.
+                // Load units 0 to 3.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = packed[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = packed[4];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = packed[8];
@@ -126,18 +126,18 @@ file static class Last_GpuKernels
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load15 = packed[60];
                 sum3 = Dot<TOps>(sum3, load12.X, load12.Y, load12.Z, load12.W, load13.X, load13.Y, load13.Z, load13.W, load14.X, load14.Y, load14.Z, load14.W, load15.X, load15.Y, load15.Z, load15.W, stage, lane * 4);
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper2 = (lane & 2) != 0;
-                float fold2_0 = upper2 ? sum1 : sum0;
-                fold2_0 += TOps.Exchange(upper2 ? sum0 : sum1, 2, scratch, 0);
-                float fold2_1 = upper2 ? sum3 : sum2;
-                fold2_1 += TOps.Exchange(upper2 ? sum2 : sum3, 2, scratch, 1);
+                float partial2_0 = upper2 ? sum1 : sum0;
+                partial2_0 += TOps.ShuffleXor(upper2 ? sum0 : sum1, 2, scratch, 0);
+                float partial2_1 = upper2 ? sum3 : sum2;
+                partial2_1 += TOps.ShuffleXor(upper2 ? sum2 : sum3, 2, scratch, 1);
                 bool upper1 = (lane & 1) != 0;
-                float total = upper1 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper1 ? fold2_0 : fold2_1, 1, scratch, 2);
+                float total = upper1 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper1 ? partial2_0 : partial2_1, 1, scratch, 2);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 2) & 1) + ((lane & 1) * 2);
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 2) & 1) + ((lane & 1) * 2);
                 if (row < 10)
                 {
                     float result = total + bias[row];
@@ -190,29 +190,29 @@ file static class Last_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage<TInput>(global::ILGPU.ArrayView<byte> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+    private static void Stage<TInput>(global::ILGPU.ArrayView<byte> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit, int column, int bank)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 100);
-            int at = (column * 128) + bank;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at]) = four0.X;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 128]) = four0.Y;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 256]) = four0.Z;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 384]) = four0.W;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (loadUnit * 32) + column, 100);
+            int index = (column * 128) + bank;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index]) = four0.X;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index + 128]) = four0.Y;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index + 256]) = four0.Z;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index + 384]) = four0.W;
         }
     }
 
-    // A byte address, so that an index needs a shift and a mask, and no scaling.
+    // A byte address: an index needs a shift and a mask, and no multiplication.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Input(global::ILGPU.ArrayView<byte> stage, int address) => global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[address]);
 
-    // 2 samples a group; every weight is read and decoded once for all of them.
-    // 8 lanes share a row, one cell each, so a warp works on 16 rows and a group of 4 warps on a tile of 64.
-    // Inputs are staged in shared memory once for all tiles, transposed, so that every lane reads its own bank
+    // A group computes 2 samples; every weight is read and decoded once for all of them.
+    // 8 lanes compute a row, one load unit each, so a warp computes 16 rows and a group of 4 warps a tile of 64.
+    // Inputs are staged in shared memory once for all tiles. They are transposed, so that every lane reads its own bank
     // whatever the indices are.
-    // 1 cell a lane and row, written out.
+    // 1 load unit for each lane and row, unrolled.
     internal static void Last_100x10_Dense_Pair<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -229,19 +229,19 @@ file static class Last_GpuKernels
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int member = lane & 7;
+            int rowLane = lane & 7;
             int sample = global::ILGPU.Grid.IdxY * 2;
 
-            // Each warp brings every fourth group of four columns of its lanes' cells.
-            Stage2<TInput>(stage, input, sample, batch, member, warp * 4, lane);
-            Stage2<TInput>(stage, input, sample, batch, member, (warp * 4) + 16, lane);
+            // Each warp stages every fourth group of four columns of the load units of its lanes.
+            Stage2<TInput>(stage, input, sample, batch, rowLane, warp * 4, lane);
+            Stage2<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 16, lane);
             global::ILGPU.Group.Barrier();
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 1; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (((tile * 4) + warp) * 4) + (lane / 8);
-                int first = global::ILGPU.IntrinsicMath.Min(rows, 2) * 64;
+                int set = (((tile * 4) + warp) * 4) + (lane / 8);
+                int first = global::ILGPU.IntrinsicMath.Min(set, 2) * 64;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
@@ -251,10 +251,10 @@ file static class Last_GpuKernels
                 float sum6 = 0f;
                 float sum7 = 0f;
 
-                // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 3)));
+                // Lanes past the last load unit read it again; their inputs are zeros.
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(rowLane, 3)));
 
-                // Cells 0 to 3.
+                // Load units 0 to 3.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[4];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[8];
@@ -284,32 +284,32 @@ file static class Last_GpuKernels
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper4 = (lane & 4) != 0;
-                float fold4_0 = upper4 ? sum1 : sum0;
-                fold4_0 += TOps.Exchange(upper4 ? sum0 : sum1, 4, scratch, 0);
-                float fold4_1 = upper4 ? sum3 : sum2;
-                fold4_1 += TOps.Exchange(upper4 ? sum2 : sum3, 4, scratch, 1);
-                float fold4_2 = upper4 ? sum5 : sum4;
-                fold4_2 += TOps.Exchange(upper4 ? sum4 : sum5, 4, scratch, 0);
-                float fold4_3 = upper4 ? sum7 : sum6;
-                fold4_3 += TOps.Exchange(upper4 ? sum6 : sum7, 4, scratch, 1);
+                float partial4_0 = upper4 ? sum1 : sum0;
+                partial4_0 += TOps.ShuffleXor(upper4 ? sum0 : sum1, 4, scratch, 0);
+                float partial4_1 = upper4 ? sum3 : sum2;
+                partial4_1 += TOps.ShuffleXor(upper4 ? sum2 : sum3, 4, scratch, 1);
+                float partial4_2 = upper4 ? sum5 : sum4;
+                partial4_2 += TOps.ShuffleXor(upper4 ? sum4 : sum5, 4, scratch, 0);
+                float partial4_3 = upper4 ? sum7 : sum6;
+                partial4_3 += TOps.ShuffleXor(upper4 ? sum6 : sum7, 4, scratch, 1);
                 bool upper2 = (lane & 2) != 0;
-                float fold2_0 = upper2 ? fold4_1 : fold4_0;
-                fold2_0 += TOps.Exchange(upper2 ? fold4_0 : fold4_1, 2, scratch, 0);
-                float fold2_1 = upper2 ? fold4_3 : fold4_2;
-                fold2_1 += TOps.Exchange(upper2 ? fold4_2 : fold4_3, 2, scratch, 1);
+                float partial2_0 = upper2 ? partial4_1 : partial4_0;
+                partial2_0 += TOps.ShuffleXor(upper2 ? partial4_0 : partial4_1, 2, scratch, 0);
+                float partial2_1 = upper2 ? partial4_3 : partial4_2;
+                partial2_1 += TOps.ShuffleXor(upper2 ? partial4_2 : partial4_3, 2, scratch, 1);
                 bool upper1 = (lane & 1) != 0;
-                float total = upper1 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper1 ? fold2_0 : fold2_1, 1, scratch, 2);
+                float total = upper1 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper1 ? partial2_0 : partial2_1, 1, scratch, 2);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 4) & 1) + ((lane / 1) & 2);
-                int target = sample + ((lane / 1) & 1);
-                if ((row < 10) & (target < batch))
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 4) & 1) + ((lane / 1) & 2);
+                int outputSample = sample + ((lane / 1) & 1);
+                if ((row < 10) & (outputSample < batch))
                 {
                     float result = total + bias[row];
-                    output[(target * TOutput.Length(10)) + TOutput.IndexOf(row, 10)] = global::BalancedKernels.Gpu.CompilerServices.GpuActivation.Sigmoid(result);
+                    output[(outputSample * TOutput.Length(10)) + TOutput.IndexOf(row, 10)] = global::BalancedKernels.Gpu.CompilerServices.GpuActivation.Sigmoid(result);
                 }
             }
         }
@@ -455,26 +455,26 @@ file static class Last_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit, int column, int bank)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 100);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 100);
-            int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.X, Y = four1.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Y, Y = four1.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Z, Y = four1.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.W, Y = four1.W };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (loadUnit * 32) + column, 100);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (loadUnit * 32) + column, 100);
+            int index = (column * 32) + bank;
+            stage[index] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.X, Y = four1.X };
+            stage[index + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Y, Y = four1.Y };
+            stage[index + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Z, Y = four1.Z };
+            stage[index + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.W, Y = four1.W };
         }
     }
 
-    // 4 samples a group; every weight is read and decoded once for all of them.
-    // 16 lanes share a row, one cell each, so a warp works on 8 rows and a group of 4 warps on a tile of 32.
-    // Inputs are staged in shared memory once for all tiles, transposed, so that every lane reads its own bank
+    // A group computes 4 samples; every weight is read and decoded once for all of them.
+    // 16 lanes compute a row, one load unit each, so a warp computes 8 rows and a group of 4 warps a tile of 32.
+    // Inputs are staged in shared memory once for all tiles. They are transposed, so that every lane reads its own bank
     // whatever the indices are.
-    // 1 cell a lane and row, written out.
+    // 1 load unit for each lane and row, unrolled.
     internal static void Last_100x10_Dense_Batched<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -491,19 +491,19 @@ file static class Last_GpuKernels
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int member = lane & 15;
+            int rowLane = lane & 15;
             int sample = global::ILGPU.Grid.IdxY * 4;
 
-            // Each warp brings every fourth group of four columns of its lanes' cells.
-            Stage4<TInput>(stage, input, sample, batch, member, warp * 4, lane);
-            Stage4<TInput>(stage, input, sample, batch, member, (warp * 4) + 16, lane);
+            // Each warp stages every fourth group of four columns of the load units of its lanes.
+            Stage4<TInput>(stage, input, sample, batch, rowLane, warp * 4, lane);
+            Stage4<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 16, lane);
             global::ILGPU.Group.Barrier();
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 1; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (((tile * 4) + warp) * 2) + (lane / 16);
-                int first = global::ILGPU.IntrinsicMath.Min(rows, 2) * 64;
+                int set = (((tile * 4) + warp) * 2) + (lane / 16);
+                int first = global::ILGPU.IntrinsicMath.Min(set, 2) * 64;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
@@ -521,10 +521,10 @@ file static class Last_GpuKernels
                 float sum14 = 0f;
                 float sum15 = 0f;
 
-                // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 3)));
+                // Lanes past the last load unit read it again; their inputs are zeros.
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(rowLane, 3)));
 
-                // Cells 0 to 3.
+                // Load units 0 to 3.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[4];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[8];
@@ -562,49 +562,49 @@ file static class Last_GpuKernels
                 sum11 += dot3.Z;
                 sum15 += dot3.W;
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper8 = (lane & 8) != 0;
-                float fold8_0 = upper8 ? sum1 : sum0;
-                fold8_0 += TOps.Exchange(upper8 ? sum0 : sum1, 8, scratch, 0);
-                float fold8_1 = upper8 ? sum3 : sum2;
-                fold8_1 += TOps.Exchange(upper8 ? sum2 : sum3, 8, scratch, 1);
-                float fold8_2 = upper8 ? sum5 : sum4;
-                fold8_2 += TOps.Exchange(upper8 ? sum4 : sum5, 8, scratch, 0);
-                float fold8_3 = upper8 ? sum7 : sum6;
-                fold8_3 += TOps.Exchange(upper8 ? sum6 : sum7, 8, scratch, 1);
-                float fold8_4 = upper8 ? sum9 : sum8;
-                fold8_4 += TOps.Exchange(upper8 ? sum8 : sum9, 8, scratch, 0);
-                float fold8_5 = upper8 ? sum11 : sum10;
-                fold8_5 += TOps.Exchange(upper8 ? sum10 : sum11, 8, scratch, 1);
-                float fold8_6 = upper8 ? sum13 : sum12;
-                fold8_6 += TOps.Exchange(upper8 ? sum12 : sum13, 8, scratch, 0);
-                float fold8_7 = upper8 ? sum15 : sum14;
-                fold8_7 += TOps.Exchange(upper8 ? sum14 : sum15, 8, scratch, 1);
+                float partial8_0 = upper8 ? sum1 : sum0;
+                partial8_0 += TOps.ShuffleXor(upper8 ? sum0 : sum1, 8, scratch, 0);
+                float partial8_1 = upper8 ? sum3 : sum2;
+                partial8_1 += TOps.ShuffleXor(upper8 ? sum2 : sum3, 8, scratch, 1);
+                float partial8_2 = upper8 ? sum5 : sum4;
+                partial8_2 += TOps.ShuffleXor(upper8 ? sum4 : sum5, 8, scratch, 0);
+                float partial8_3 = upper8 ? sum7 : sum6;
+                partial8_3 += TOps.ShuffleXor(upper8 ? sum6 : sum7, 8, scratch, 1);
+                float partial8_4 = upper8 ? sum9 : sum8;
+                partial8_4 += TOps.ShuffleXor(upper8 ? sum8 : sum9, 8, scratch, 0);
+                float partial8_5 = upper8 ? sum11 : sum10;
+                partial8_5 += TOps.ShuffleXor(upper8 ? sum10 : sum11, 8, scratch, 1);
+                float partial8_6 = upper8 ? sum13 : sum12;
+                partial8_6 += TOps.ShuffleXor(upper8 ? sum12 : sum13, 8, scratch, 0);
+                float partial8_7 = upper8 ? sum15 : sum14;
+                partial8_7 += TOps.ShuffleXor(upper8 ? sum14 : sum15, 8, scratch, 1);
                 bool upper4 = (lane & 4) != 0;
-                float fold4_0 = upper4 ? fold8_1 : fold8_0;
-                fold4_0 += TOps.Exchange(upper4 ? fold8_0 : fold8_1, 4, scratch, 0);
-                float fold4_1 = upper4 ? fold8_3 : fold8_2;
-                fold4_1 += TOps.Exchange(upper4 ? fold8_2 : fold8_3, 4, scratch, 1);
-                float fold4_2 = upper4 ? fold8_5 : fold8_4;
-                fold4_2 += TOps.Exchange(upper4 ? fold8_4 : fold8_5, 4, scratch, 0);
-                float fold4_3 = upper4 ? fold8_7 : fold8_6;
-                fold4_3 += TOps.Exchange(upper4 ? fold8_6 : fold8_7, 4, scratch, 1);
+                float partial4_0 = upper4 ? partial8_1 : partial8_0;
+                partial4_0 += TOps.ShuffleXor(upper4 ? partial8_0 : partial8_1, 4, scratch, 0);
+                float partial4_1 = upper4 ? partial8_3 : partial8_2;
+                partial4_1 += TOps.ShuffleXor(upper4 ? partial8_2 : partial8_3, 4, scratch, 1);
+                float partial4_2 = upper4 ? partial8_5 : partial8_4;
+                partial4_2 += TOps.ShuffleXor(upper4 ? partial8_4 : partial8_5, 4, scratch, 0);
+                float partial4_3 = upper4 ? partial8_7 : partial8_6;
+                partial4_3 += TOps.ShuffleXor(upper4 ? partial8_6 : partial8_7, 4, scratch, 1);
                 bool upper2 = (lane & 2) != 0;
-                float fold2_0 = upper2 ? fold4_1 : fold4_0;
-                fold2_0 += TOps.Exchange(upper2 ? fold4_0 : fold4_1, 2, scratch, 0);
-                float fold2_1 = upper2 ? fold4_3 : fold4_2;
-                fold2_1 += TOps.Exchange(upper2 ? fold4_2 : fold4_3, 2, scratch, 1);
+                float partial2_0 = upper2 ? partial4_1 : partial4_0;
+                partial2_0 += TOps.ShuffleXor(upper2 ? partial4_0 : partial4_1, 2, scratch, 0);
+                float partial2_1 = upper2 ? partial4_3 : partial4_2;
+                partial2_1 += TOps.ShuffleXor(upper2 ? partial4_2 : partial4_3, 2, scratch, 1);
                 bool upper1 = (lane & 1) != 0;
-                float total = upper1 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper1 ? fold2_0 : fold2_1, 1, scratch, 2);
+                float total = upper1 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper1 ? partial2_0 : partial2_1, 1, scratch, 2);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 8) & 1) + ((lane / 2) & 2);
-                int target = sample + ((lane / 2) & 1) + ((lane & 1) * 2);
-                if ((row < 10) & (target < batch))
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 8) & 1) + ((lane / 2) & 2);
+                int outputSample = sample + ((lane / 2) & 1) + ((lane & 1) * 2);
+                if ((row < 10) & (outputSample < batch))
                 {
                     float result = total + bias[row];
-                    output[(target * TOutput.Length(10)) + TOutput.IndexOf(row, 10)] = global::BalancedKernels.Gpu.CompilerServices.GpuActivation.Sigmoid(result);
+                    output[(outputSample * TOutput.Length(10)) + TOutput.IndexOf(row, 10)] = global::BalancedKernels.Gpu.CompilerServices.GpuActivation.Sigmoid(result);
                 }
             }
         }
@@ -814,27 +814,27 @@ file static class Last_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit, int column, int bank)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 100);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 100);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 32) + column, 100);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 32) + column, 100);
-            int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (loadUnit * 32) + column, 100);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (loadUnit * 32) + column, 100);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (loadUnit * 32) + column, 100);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (loadUnit * 32) + column, 100);
+            int index = (column * 32) + bank;
+            stage[index] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
+            stage[index + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
+            stage[index + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
+            stage[index + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
         }
     }
 
-    // Tensor cores, 8 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
-    // A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group has 128 rows.
-    // Groups along y share the columns among them; the last one that is done adds up what they have left.
-    internal static void Last_100x10_Dense_TensorFew<TOutput>(
+    // Tensor cores: a group computes 8 samples, and every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp computes 32 rows. Four lanes load 4 neighbouring load units of a set of four rows. A group has 128 rows.
+    // Split-K: groups along y split the columns, and the last group to finish adds their partial sums.
+    internal static void Last_100x10_Dense_TensorSmallBatch<TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
@@ -848,20 +848,20 @@ file static class Last_GpuKernels
         {
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
-            int first0 = global::ILGPU.IntrinsicMath.Min(rows, 2) * 64;
-            global::ILGPU.ArrayView<int> before = global::ILGPU.SharedMemory.Allocate<int>(1);
+            int set = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
+            int first0 = global::ILGPU.IntrinsicMath.Min(set, 2) * 64;
+            global::ILGPU.ArrayView<int> arrived = global::ILGPU.SharedMemory.Allocate<int>(1);
             global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
             global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_0 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 1 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
-                int cell = (chunk * 4) + (lane & 3);
+                int loadUnit = (chunk * 4) + (lane & 3);
                 global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 1) + chunk) * 128) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first0 + cell));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first0 + loadUnit));
 
-                // Columns 0 to 7 of each cell.
+                // Columns 0 to 7 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0 = packed[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0 = packed[16];
@@ -870,7 +870,7 @@ file static class Last_GpuKernels
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, weights0_0, weights1_0, inputs0_0);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, weights2_0, weights3_0, inputs0_0);
 
-                // Columns 8 to 15 of each cell.
+                // Columns 8 to 15 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1 = packed[4];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1 = packed[20];
@@ -879,7 +879,7 @@ file static class Last_GpuKernels
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, weights0_1, weights1_1, inputs0_1);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, weights2_1, weights3_1, inputs0_1);
 
-                // Columns 16 to 23 of each cell.
+                // Columns 16 to 23 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2 = packed[8];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2 = packed[24];
@@ -888,7 +888,7 @@ file static class Last_GpuKernels
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, weights0_2, weights1_2, inputs0_2);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, weights2_2, weights3_2, inputs0_2);
 
-                // Columns 24 to 31 of each cell.
+                // Columns 24 to 31 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3 = packed[12];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3 = packed[28];
@@ -901,17 +901,17 @@ file static class Last_GpuKernels
             if (global::ILGPU.Grid.DimY > 1)
             {
                 int stride = global::ILGPU.Grid.DimX * 256;
-                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 256) + (warp * 64) + lane;
-                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
-                partial[mine] = sum0_0;
-                partial[mine + 32] = sum1_0;
-                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, before))
+                int firstPartial = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 256) + (warp * 64) + lane;
+                int ownPartial = firstPartial + (global::ILGPU.Grid.IdxY * stride);
+                partial[ownPartial] = sum0_0;
+                partial[ownPartial + 32] = sum1_0;
+                if (!global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.IsLastGroup(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, arrived))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
-                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial, stride);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 32, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 8) + ((lane & 3) * 2);
@@ -921,10 +921,10 @@ file static class Last_GpuKernels
         }
     }
 
-    // Tensor cores, 32 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
-    // A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group has 128 rows.
-    // Groups along y share the columns among them; the last one that is done adds up what they have left.
-    internal static void Last_100x10_Dense_TensorMany<TOutput>(
+    // Tensor cores: a group computes 32 samples, and every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp computes 32 rows. Four lanes load 4 neighbouring load units of a set of four rows. A group has 128 rows.
+    // Split-K: groups along y split the columns, and the last group to finish adds their partial sums.
+    internal static void Last_100x10_Dense_TensorMediumBatch<TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
@@ -938,9 +938,9 @@ file static class Last_GpuKernels
         {
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
-            int first0 = global::ILGPU.IntrinsicMath.Min(rows, 2) * 64;
-            global::ILGPU.ArrayView<int> before = global::ILGPU.SharedMemory.Allocate<int>(1);
+            int set = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
+            int first0 = global::ILGPU.IntrinsicMath.Min(set, 2) * 64;
+            global::ILGPU.ArrayView<int> arrived = global::ILGPU.SharedMemory.Allocate<int>(1);
             global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
             global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_1 = default;
             global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_2 = default;
@@ -953,11 +953,11 @@ file static class Last_GpuKernels
             int end = (global::ILGPU.Grid.IdxY + 1) * 1 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
-                int cell = (chunk * 4) + (lane & 3);
+                int loadUnit = (chunk * 4) + (lane & 3);
                 global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 1) + chunk) * 128) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first0 + cell));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first0 + loadUnit));
 
-                // Columns 0 to 7 of each cell.
+                // Columns 0 to 7 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arranged[128];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_0 = arranged[256];
@@ -975,7 +975,7 @@ file static class Last_GpuKernels
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_2, weights2_0, weights3_0, inputs2_0);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_3, weights2_0, weights3_0, inputs3_0);
 
-                // Columns 8 to 15 of each cell.
+                // Columns 8 to 15 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arranged[160];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_1 = arranged[288];
@@ -993,7 +993,7 @@ file static class Last_GpuKernels
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_2, weights2_1, weights3_1, inputs2_1);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_3, weights2_1, weights3_1, inputs3_1);
 
-                // Columns 16 to 23 of each cell.
+                // Columns 16 to 23 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arranged[192];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_2 = arranged[320];
@@ -1011,7 +1011,7 @@ file static class Last_GpuKernels
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_2, weights2_2, weights3_2, inputs2_2);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_3, weights2_2, weights3_2, inputs3_2);
 
-                // Columns 24 to 31 of each cell.
+                // Columns 24 to 31 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arranged[224];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_3 = arranged[352];
@@ -1033,29 +1033,29 @@ file static class Last_GpuKernels
             if (global::ILGPU.Grid.DimY > 1)
             {
                 int stride = global::ILGPU.Grid.DimX * 1024;
-                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 1024) + (warp * 256) + lane;
-                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
-                partial[mine] = sum0_0;
-                partial[mine + 32] = sum0_1;
-                partial[mine + 64] = sum0_2;
-                partial[mine + 96] = sum0_3;
-                partial[mine + 128] = sum1_0;
-                partial[mine + 160] = sum1_1;
-                partial[mine + 192] = sum1_2;
-                partial[mine + 224] = sum1_3;
-                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, before))
+                int firstPartial = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 1024) + (warp * 256) + lane;
+                int ownPartial = firstPartial + (global::ILGPU.Grid.IdxY * stride);
+                partial[ownPartial] = sum0_0;
+                partial[ownPartial + 32] = sum0_1;
+                partial[ownPartial + 64] = sum0_2;
+                partial[ownPartial + 96] = sum0_3;
+                partial[ownPartial + 128] = sum1_0;
+                partial[ownPartial + 160] = sum1_1;
+                partial[ownPartial + 192] = sum1_2;
+                partial[ownPartial + 224] = sum1_3;
+                if (!global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.IsLastGroup(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, arrived))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
-                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
-                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 64, stride);
-                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 96, stride);
-                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 128, stride);
-                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 160, stride);
-                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 192, stride);
-                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 224, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial, stride);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 32, stride);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 64, stride);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 96, stride);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 128, stride);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 160, stride);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 192, stride);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 224, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 32) + ((lane & 3) * 2);

@@ -14,19 +14,19 @@ partial class Wide : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, gl
     static global::BalancedKernels.Gpu.CompilerServices.GpuLinearPlan global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Plan => new(
         Layout: new global::BalancedKernels.Gpu.CompilerServices.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
+            LoadUnit: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
                 Block: 64,
                 Kept: 3,
                 Slots: 3,
                 Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.Fields),
-            CellsPerRow: 4,
+                Indices: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.Fields),
+            LoadUnitsPerRow: 4,
             LoadsPerSet: 16),
         Kernels: new global::BalancedKernels.Gpu.CompilerServices.GpuKernel[]
         {
-            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 8)),
-            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 4)),
-            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4)),
+            new(Index: 0, MinBatch: 1, MinSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 8)),
+            new(Index: 1, MinBatch: 1, MinSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 4)),
+            new(Index: 2, MinBatch: 1, MinSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4)),
         });
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
@@ -43,16 +43,16 @@ partial class Wide : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, gl
 }
 
 // 16 rows of 256 inputs, 64:3 balanced, weights as Float32: 12 multiply-adds and 64 bytes a row.
-// A cell of 4 words holds 3 values and their 6-bit indices; a row has 4 cells.
-// Four rows stand together, their words interleaved so that every load is 128 bits wide.
+// A load unit of 4 words holds 3 values and their 6-bit indices; a row has 4 load units.
+// Four rows are stored together; their words are interleaved so that every load is 128 bits wide.
 [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
 file static class Wide_GpuKernels
 {
-    // One sample a group; every weight is read once for each sample.
-    // 4 lanes share a row, one cell each, so a warp works on 32 rows and a group of 4 warps on a tile of 128.
-    // Inputs are staged in shared memory once for all tiles, transposed, so that every lane reads its own bank
+    // A group computes one sample; every weight is read once for each sample.
+    // 4 lanes compute a row, one load unit each, so a warp computes 32 rows and a group of 4 warps a tile of 128.
+    // Inputs are staged in shared memory once for all tiles. They are transposed, so that every lane reads its own bank
     // whatever the indices are.
-    // 1 cell a lane and row, written out.
+    // 1 load unit for each lane and row, unrolled.
     internal static void Wide_256x16_B64K3_Gemv<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -69,29 +69,29 @@ file static class Wide_GpuKernels
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int member = lane & 3;
+            int rowLane = lane & 3;
             int sample = global::ILGPU.Grid.IdxY;
 
-            // Each warp brings every fourth group of four columns of its lanes' cells.
-            Stage<TInput>(stage, input, sample, batch, member, warp * 4, lane * 4);
-            Stage<TInput>(stage, input, sample, batch, member, (warp * 4) + 16, lane * 4);
-            Stage<TInput>(stage, input, sample, batch, member, (warp * 4) + 32, lane * 4);
-            Stage<TInput>(stage, input, sample, batch, member, (warp * 4) + 48, lane * 4);
+            // Each warp stages every fourth group of four columns of the load units of its lanes.
+            Stage<TInput>(stage, input, sample, batch, rowLane, warp * 4, lane * 4);
+            Stage<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 16, lane * 4);
+            Stage<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 32, lane * 4);
+            Stage<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 48, lane * 4);
             global::ILGPU.Group.Barrier();
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 1; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (((tile * 4) + warp) * 8) + (lane / 4);
-                int first = global::ILGPU.IntrinsicMath.Min(rows, 3) * 16;
+                int set = (((tile * 4) + warp) * 8) + (lane / 4);
+                int first = global::ILGPU.IntrinsicMath.Min(set, 3) * 16;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
                 float sum3 = 0f;
 
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + member));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + rowLane));
 
-                // Cells 0 to 3.
+                // Load units 0 to 3.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = packed[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = packed[4];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = packed[8];
@@ -101,18 +101,18 @@ file static class Wide_GpuKernels
                 sum2 = Dot<TOps>(sum2, load2.X, load2.Y, load2.Z, load2.W, stage, lane * 4);
                 sum3 = Dot<TOps>(sum3, load3.X, load3.Y, load3.Z, load3.W, stage, lane * 4);
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper2 = (lane & 2) != 0;
-                float fold2_0 = upper2 ? sum1 : sum0;
-                fold2_0 += TOps.Exchange(upper2 ? sum0 : sum1, 2, scratch, 0);
-                float fold2_1 = upper2 ? sum3 : sum2;
-                fold2_1 += TOps.Exchange(upper2 ? sum2 : sum3, 2, scratch, 1);
+                float partial2_0 = upper2 ? sum1 : sum0;
+                partial2_0 += TOps.ShuffleXor(upper2 ? sum0 : sum1, 2, scratch, 0);
+                float partial2_1 = upper2 ? sum3 : sum2;
+                partial2_1 += TOps.ShuffleXor(upper2 ? sum2 : sum3, 2, scratch, 1);
                 bool upper1 = (lane & 1) != 0;
-                float total = upper1 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper1 ? fold2_0 : fold2_1, 1, scratch, 2);
+                float total = upper1 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper1 ? partial2_0 : partial2_1, 1, scratch, 2);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 2) & 1) + ((lane & 1) * 2);
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 2) & 1) + ((lane & 1) * 2);
                 if (row < 16)
                 {
                     float result = total;
@@ -128,7 +128,7 @@ file static class Wide_GpuKernels
     {
         unchecked
         {
-            // Columns 0 to 63 of the cell.
+            // Columns 0 to 63 of the load unit.
             sum += global::ILGPU.Interop.IntAsFloat(w0) * Input(stage, ((int)((w3 << 5) & 0x1F80u) | bank));
             sum += global::ILGPU.Interop.IntAsFloat(w1) * Input(stage, ((int)((w3 >> 1) & 0x1F80u) | bank));
             sum += global::ILGPU.Interop.IntAsFloat(w2) * Input(stage, ((int)((w3 >> 7) & 0x1F80u) | bank));
@@ -137,29 +137,29 @@ file static class Wide_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage<TInput>(global::ILGPU.ArrayView<byte> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+    private static void Stage<TInput>(global::ILGPU.ArrayView<byte> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit, int column, int bank)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 64) + column, 256);
-            int at = (column * 128) + bank;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at]) = four0.X;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 128]) = four0.Y;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 256]) = four0.Z;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 384]) = four0.W;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFourInside(input, sample, (loadUnit * 64) + column, 256);
+            int index = (column * 128) + bank;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index]) = four0.X;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index + 128]) = four0.Y;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index + 256]) = four0.Z;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index + 384]) = four0.W;
         }
     }
 
-    // A byte address, so that an index needs a shift and a mask, and no scaling.
+    // A byte address: an index needs a shift and a mask, and no multiplication.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Input(global::ILGPU.ArrayView<byte> stage, int address) => global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[address]);
 
-    // 2 samples a group; every weight is read and decoded once for all of them.
-    // 8 lanes share a row, one cell each, so a warp works on 16 rows and a group of 4 warps on a tile of 64.
-    // Inputs are staged in shared memory once for all tiles, transposed, so that every lane reads its own bank
+    // A group computes 2 samples; every weight is read and decoded once for all of them.
+    // 8 lanes compute a row, one load unit each, so a warp computes 16 rows and a group of 4 warps a tile of 64.
+    // Inputs are staged in shared memory once for all tiles. They are transposed, so that every lane reads its own bank
     // whatever the indices are.
-    // 1 cell a lane and row, written out.
+    // 1 load unit for each lane and row, unrolled.
     internal static void Wide_256x16_B64K3_Pair<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -176,21 +176,21 @@ file static class Wide_GpuKernels
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int member = lane & 7;
+            int rowLane = lane & 7;
             int sample = global::ILGPU.Grid.IdxY * 2;
 
-            // Each warp brings every fourth group of four columns of its lanes' cells.
-            Stage2<TInput>(stage, input, sample, batch, member, warp * 4, lane);
-            Stage2<TInput>(stage, input, sample, batch, member, (warp * 4) + 16, lane);
-            Stage2<TInput>(stage, input, sample, batch, member, (warp * 4) + 32, lane);
-            Stage2<TInput>(stage, input, sample, batch, member, (warp * 4) + 48, lane);
+            // Each warp stages every fourth group of four columns of the load units of its lanes.
+            Stage2<TInput>(stage, input, sample, batch, rowLane, warp * 4, lane);
+            Stage2<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 16, lane);
+            Stage2<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 32, lane);
+            Stage2<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 48, lane);
             global::ILGPU.Group.Barrier();
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 1; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (((tile * 4) + warp) * 4) + (lane / 8);
-                int first = global::ILGPU.IntrinsicMath.Min(rows, 3) * 16;
+                int set = (((tile * 4) + warp) * 4) + (lane / 8);
+                int first = global::ILGPU.IntrinsicMath.Min(set, 3) * 16;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
@@ -200,10 +200,10 @@ file static class Wide_GpuKernels
                 float sum6 = 0f;
                 float sum7 = 0f;
 
-                // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 3)));
+                // Lanes past the last load unit read it again; their inputs are zeros.
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(rowLane, 3)));
 
-                // Cells 0 to 3.
+                // Load units 0 to 3.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[4];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[8];
@@ -221,32 +221,32 @@ file static class Wide_GpuKernels
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper4 = (lane & 4) != 0;
-                float fold4_0 = upper4 ? sum1 : sum0;
-                fold4_0 += TOps.Exchange(upper4 ? sum0 : sum1, 4, scratch, 0);
-                float fold4_1 = upper4 ? sum3 : sum2;
-                fold4_1 += TOps.Exchange(upper4 ? sum2 : sum3, 4, scratch, 1);
-                float fold4_2 = upper4 ? sum5 : sum4;
-                fold4_2 += TOps.Exchange(upper4 ? sum4 : sum5, 4, scratch, 0);
-                float fold4_3 = upper4 ? sum7 : sum6;
-                fold4_3 += TOps.Exchange(upper4 ? sum6 : sum7, 4, scratch, 1);
+                float partial4_0 = upper4 ? sum1 : sum0;
+                partial4_0 += TOps.ShuffleXor(upper4 ? sum0 : sum1, 4, scratch, 0);
+                float partial4_1 = upper4 ? sum3 : sum2;
+                partial4_1 += TOps.ShuffleXor(upper4 ? sum2 : sum3, 4, scratch, 1);
+                float partial4_2 = upper4 ? sum5 : sum4;
+                partial4_2 += TOps.ShuffleXor(upper4 ? sum4 : sum5, 4, scratch, 0);
+                float partial4_3 = upper4 ? sum7 : sum6;
+                partial4_3 += TOps.ShuffleXor(upper4 ? sum6 : sum7, 4, scratch, 1);
                 bool upper2 = (lane & 2) != 0;
-                float fold2_0 = upper2 ? fold4_1 : fold4_0;
-                fold2_0 += TOps.Exchange(upper2 ? fold4_0 : fold4_1, 2, scratch, 0);
-                float fold2_1 = upper2 ? fold4_3 : fold4_2;
-                fold2_1 += TOps.Exchange(upper2 ? fold4_2 : fold4_3, 2, scratch, 1);
+                float partial2_0 = upper2 ? partial4_1 : partial4_0;
+                partial2_0 += TOps.ShuffleXor(upper2 ? partial4_0 : partial4_1, 2, scratch, 0);
+                float partial2_1 = upper2 ? partial4_3 : partial4_2;
+                partial2_1 += TOps.ShuffleXor(upper2 ? partial4_2 : partial4_3, 2, scratch, 1);
                 bool upper1 = (lane & 1) != 0;
-                float total = upper1 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper1 ? fold2_0 : fold2_1, 1, scratch, 2);
+                float total = upper1 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper1 ? partial2_0 : partial2_1, 1, scratch, 2);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 4) & 1) + ((lane / 1) & 2);
-                int target = sample + ((lane / 1) & 1);
-                if ((row < 16) & (target < batch))
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 4) & 1) + ((lane / 1) & 2);
+                int outputSample = sample + ((lane / 1) & 1);
+                if ((row < 16) & (outputSample < batch))
                 {
                     float result = total;
-                    output[(target * TOutput.Length(16)) + TOutput.IndexOf(row, 16)] = result;
+                    output[(outputSample * TOutput.Length(16)) + TOutput.IndexOf(row, 16)] = result;
                 }
             }
         }
@@ -259,7 +259,7 @@ file static class Wide_GpuKernels
         unchecked
         {
             global::BalancedKernels.Gpu.CompilerServices.Floats2 sum = default;
-            // Columns 0 to 63 of the cell.
+            // Columns 0 to 63 of the load unit.
             float value0 = global::ILGPU.Interop.IntAsFloat(w0);
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input0 = stage[((int)((w3 << 3) & 0x7E0u) | bank)];
             sum.X += value0 * input0.X;
@@ -277,26 +277,26 @@ file static class Wide_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit, int column, int bank)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 64) + column, 256);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 64) + column, 256);
-            int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.X, Y = four1.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Y, Y = four1.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Z, Y = four1.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.W, Y = four1.W };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (loadUnit * 64) + column, 256);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (loadUnit * 64) + column, 256);
+            int index = (column * 32) + bank;
+            stage[index] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.X, Y = four1.X };
+            stage[index + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Y, Y = four1.Y };
+            stage[index + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Z, Y = four1.Z };
+            stage[index + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.W, Y = four1.W };
         }
     }
 
-    // 4 samples a group; every weight is read and decoded once for all of them.
-    // 16 lanes share a row, one cell each, so a warp works on 8 rows and a group of 4 warps on a tile of 32.
-    // Inputs are staged in shared memory once for all tiles, transposed, so that every lane reads its own bank
+    // A group computes 4 samples; every weight is read and decoded once for all of them.
+    // 16 lanes compute a row, one load unit each, so a warp computes 8 rows and a group of 4 warps a tile of 32.
+    // Inputs are staged in shared memory once for all tiles. They are transposed, so that every lane reads its own bank
     // whatever the indices are.
-    // 1 cell a lane and row, written out.
+    // 1 load unit for each lane and row, unrolled.
     internal static void Wide_256x16_B64K3_Batched<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -313,21 +313,21 @@ file static class Wide_GpuKernels
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int member = lane & 15;
+            int rowLane = lane & 15;
             int sample = global::ILGPU.Grid.IdxY * 4;
 
-            // Each warp brings every fourth group of four columns of its lanes' cells.
-            Stage4<TInput>(stage, input, sample, batch, member, warp * 4, lane);
-            Stage4<TInput>(stage, input, sample, batch, member, (warp * 4) + 16, lane);
-            Stage4<TInput>(stage, input, sample, batch, member, (warp * 4) + 32, lane);
-            Stage4<TInput>(stage, input, sample, batch, member, (warp * 4) + 48, lane);
+            // Each warp stages every fourth group of four columns of the load units of its lanes.
+            Stage4<TInput>(stage, input, sample, batch, rowLane, warp * 4, lane);
+            Stage4<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 16, lane);
+            Stage4<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 32, lane);
+            Stage4<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 48, lane);
             global::ILGPU.Group.Barrier();
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 1; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (((tile * 4) + warp) * 2) + (lane / 16);
-                int first = global::ILGPU.IntrinsicMath.Min(rows, 3) * 16;
+                int set = (((tile * 4) + warp) * 2) + (lane / 16);
+                int first = global::ILGPU.IntrinsicMath.Min(set, 3) * 16;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
@@ -345,10 +345,10 @@ file static class Wide_GpuKernels
                 float sum14 = 0f;
                 float sum15 = 0f;
 
-                // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 3)));
+                // Lanes past the last load unit read it again; their inputs are zeros.
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(rowLane, 3)));
 
-                // Cells 0 to 3.
+                // Load units 0 to 3.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[4];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[8];
@@ -374,49 +374,49 @@ file static class Wide_GpuKernels
                 sum11 += dot3.Z;
                 sum15 += dot3.W;
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper8 = (lane & 8) != 0;
-                float fold8_0 = upper8 ? sum1 : sum0;
-                fold8_0 += TOps.Exchange(upper8 ? sum0 : sum1, 8, scratch, 0);
-                float fold8_1 = upper8 ? sum3 : sum2;
-                fold8_1 += TOps.Exchange(upper8 ? sum2 : sum3, 8, scratch, 1);
-                float fold8_2 = upper8 ? sum5 : sum4;
-                fold8_2 += TOps.Exchange(upper8 ? sum4 : sum5, 8, scratch, 0);
-                float fold8_3 = upper8 ? sum7 : sum6;
-                fold8_3 += TOps.Exchange(upper8 ? sum6 : sum7, 8, scratch, 1);
-                float fold8_4 = upper8 ? sum9 : sum8;
-                fold8_4 += TOps.Exchange(upper8 ? sum8 : sum9, 8, scratch, 0);
-                float fold8_5 = upper8 ? sum11 : sum10;
-                fold8_5 += TOps.Exchange(upper8 ? sum10 : sum11, 8, scratch, 1);
-                float fold8_6 = upper8 ? sum13 : sum12;
-                fold8_6 += TOps.Exchange(upper8 ? sum12 : sum13, 8, scratch, 0);
-                float fold8_7 = upper8 ? sum15 : sum14;
-                fold8_7 += TOps.Exchange(upper8 ? sum14 : sum15, 8, scratch, 1);
+                float partial8_0 = upper8 ? sum1 : sum0;
+                partial8_0 += TOps.ShuffleXor(upper8 ? sum0 : sum1, 8, scratch, 0);
+                float partial8_1 = upper8 ? sum3 : sum2;
+                partial8_1 += TOps.ShuffleXor(upper8 ? sum2 : sum3, 8, scratch, 1);
+                float partial8_2 = upper8 ? sum5 : sum4;
+                partial8_2 += TOps.ShuffleXor(upper8 ? sum4 : sum5, 8, scratch, 0);
+                float partial8_3 = upper8 ? sum7 : sum6;
+                partial8_3 += TOps.ShuffleXor(upper8 ? sum6 : sum7, 8, scratch, 1);
+                float partial8_4 = upper8 ? sum9 : sum8;
+                partial8_4 += TOps.ShuffleXor(upper8 ? sum8 : sum9, 8, scratch, 0);
+                float partial8_5 = upper8 ? sum11 : sum10;
+                partial8_5 += TOps.ShuffleXor(upper8 ? sum10 : sum11, 8, scratch, 1);
+                float partial8_6 = upper8 ? sum13 : sum12;
+                partial8_6 += TOps.ShuffleXor(upper8 ? sum12 : sum13, 8, scratch, 0);
+                float partial8_7 = upper8 ? sum15 : sum14;
+                partial8_7 += TOps.ShuffleXor(upper8 ? sum14 : sum15, 8, scratch, 1);
                 bool upper4 = (lane & 4) != 0;
-                float fold4_0 = upper4 ? fold8_1 : fold8_0;
-                fold4_0 += TOps.Exchange(upper4 ? fold8_0 : fold8_1, 4, scratch, 0);
-                float fold4_1 = upper4 ? fold8_3 : fold8_2;
-                fold4_1 += TOps.Exchange(upper4 ? fold8_2 : fold8_3, 4, scratch, 1);
-                float fold4_2 = upper4 ? fold8_5 : fold8_4;
-                fold4_2 += TOps.Exchange(upper4 ? fold8_4 : fold8_5, 4, scratch, 0);
-                float fold4_3 = upper4 ? fold8_7 : fold8_6;
-                fold4_3 += TOps.Exchange(upper4 ? fold8_6 : fold8_7, 4, scratch, 1);
+                float partial4_0 = upper4 ? partial8_1 : partial8_0;
+                partial4_0 += TOps.ShuffleXor(upper4 ? partial8_0 : partial8_1, 4, scratch, 0);
+                float partial4_1 = upper4 ? partial8_3 : partial8_2;
+                partial4_1 += TOps.ShuffleXor(upper4 ? partial8_2 : partial8_3, 4, scratch, 1);
+                float partial4_2 = upper4 ? partial8_5 : partial8_4;
+                partial4_2 += TOps.ShuffleXor(upper4 ? partial8_4 : partial8_5, 4, scratch, 0);
+                float partial4_3 = upper4 ? partial8_7 : partial8_6;
+                partial4_3 += TOps.ShuffleXor(upper4 ? partial8_6 : partial8_7, 4, scratch, 1);
                 bool upper2 = (lane & 2) != 0;
-                float fold2_0 = upper2 ? fold4_1 : fold4_0;
-                fold2_0 += TOps.Exchange(upper2 ? fold4_0 : fold4_1, 2, scratch, 0);
-                float fold2_1 = upper2 ? fold4_3 : fold4_2;
-                fold2_1 += TOps.Exchange(upper2 ? fold4_2 : fold4_3, 2, scratch, 1);
+                float partial2_0 = upper2 ? partial4_1 : partial4_0;
+                partial2_0 += TOps.ShuffleXor(upper2 ? partial4_0 : partial4_1, 2, scratch, 0);
+                float partial2_1 = upper2 ? partial4_3 : partial4_2;
+                partial2_1 += TOps.ShuffleXor(upper2 ? partial4_2 : partial4_3, 2, scratch, 1);
                 bool upper1 = (lane & 1) != 0;
-                float total = upper1 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper1 ? fold2_0 : fold2_1, 1, scratch, 2);
+                float total = upper1 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper1 ? partial2_0 : partial2_1, 1, scratch, 2);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 8) & 1) + ((lane / 2) & 2);
-                int target = sample + ((lane / 2) & 1) + ((lane & 1) * 2);
-                if ((row < 16) & (target < batch))
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 8) & 1) + ((lane / 2) & 2);
+                int outputSample = sample + ((lane / 2) & 1) + ((lane & 1) * 2);
+                if ((row < 16) & (outputSample < batch))
                 {
                     float result = total;
-                    output[(target * TOutput.Length(16)) + TOutput.IndexOf(row, 16)] = result;
+                    output[(outputSample * TOutput.Length(16)) + TOutput.IndexOf(row, 16)] = result;
                 }
             }
         }
@@ -429,7 +429,7 @@ file static class Wide_GpuKernels
         unchecked
         {
             global::BalancedKernels.Gpu.CompilerServices.Floats4 sum = default;
-            // Columns 0 to 63 of the cell.
+            // Columns 0 to 63 of the load unit.
             float value0 = global::ILGPU.Interop.IntAsFloat(w0);
             global::BalancedKernels.Gpu.CompilerServices.Floats4 input0 = stage[((int)((w3 << 3) & 0x7E0u) | bank)];
             sum.X += value0 * input0.X;
@@ -453,20 +453,20 @@ file static class Wide_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit, int column, int bank)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 64) + column, 256);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 64) + column, 256);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 64) + column, 256);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 64) + column, 256);
-            int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (loadUnit * 64) + column, 256);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (loadUnit * 64) + column, 256);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (loadUnit * 64) + column, 256);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (loadUnit * 64) + column, 256);
+            int index = (column * 32) + bank;
+            stage[index] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
+            stage[index + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
+            stage[index + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
+            stage[index + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
         }
     }
 }

@@ -14,36 +14,36 @@ partial class Deep : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, gl
     static global::BalancedKernels.Gpu.CompilerServices.GpuLinearPlan global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Plan => new(
         Layout: new global::BalancedKernels.Gpu.CompilerServices.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
+            LoadUnit: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
                 Block: 64,
                 Kept: 3,
                 Slots: 3,
                 Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 16, global::BalancedKernels.CompilerServices.ValueEncoding.TruncatedSingle, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.Fields),
-            CellsPerRow: 8,
+                Indices: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.Fields),
+            LoadUnitsPerRow: 8,
             LoadsPerSet: 24),
         Kernels: new global::BalancedKernels.Gpu.CompilerServices.GpuKernel[]
         {
-            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 64, GroupsPerMultiprocessor: 8)),
-            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 4)),
-            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4)),
-            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 8, Rows: 64, GroupsPerMultiprocessor: 3))
+            new(Index: 0, MinBatch: 1, MinSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 64, GroupsPerMultiprocessor: 8)),
+            new(Index: 1, MinBatch: 1, MinSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 4)),
+            new(Index: 2, MinBatch: 1, MinSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4)),
+            new(Index: 3, MinBatch: 8, MinSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 8, Rows: 64, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 64, TileSamples: 8, WordsPerTile: 512),
-                MostParts = 1,
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, LoadUnitColumns: 64, TileSamples: 8, WordsPerTile: 512),
+                MaxSplits = 1,
             },
-            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 16, Rows: 64, GroupsPerMultiprocessor: 3))
+            new(Index: 4, MinBatch: 8, MinSamples: 9, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 16, Rows: 64, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 64, TileSamples: 8, WordsPerTile: 512),
-                MostParts = 1,
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, LoadUnitColumns: 64, TileSamples: 8, WordsPerTile: 512),
+                MaxSplits = 1,
             },
-            new(Index: 5, LeastBatch: 8, LeastSamples: 17, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 64, Rows: 64, GroupsPerMultiprocessor: 2))
+            new(Index: 5, MinBatch: 8, MinSamples: 17, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 64, Rows: 64, GroupsPerMultiprocessor: 2))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 64, TileSamples: 8, WordsPerTile: 512),
-                MostParts = 1,
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, LoadUnitColumns: 64, TileSamples: 8, WordsPerTile: 512),
+                MaxSplits = 1,
             },
         });
 
@@ -56,25 +56,25 @@ partial class Deep : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, gl
         0 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Deep_GpuKernels.Deep_512x64_B64K3_Gemv<TOps, TInput, TOutput>,
         1 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Deep_GpuKernels.Deep_512x64_B64K3_Pair<TOps, TInput, TOutput>,
         2 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Deep_GpuKernels.Deep_512x64_B64K3_Batched<TOps, TInput, TOutput>,
-        3 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Deep_GpuKernels.Deep_512x64_B64K3_TensorFew<TOutput>,
-        4 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Deep_GpuKernels.Deep_512x64_B64K3_TensorMany<TOutput>,
-        5 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Deep_GpuKernels.Deep_512x64_B64K3_TensorLarge<TOutput>,
+        3 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Deep_GpuKernels.Deep_512x64_B64K3_TensorSmallBatch<TOutput>,
+        4 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Deep_GpuKernels.Deep_512x64_B64K3_TensorMediumBatch<TOutput>,
+        5 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Deep_GpuKernels.Deep_512x64_B64K3_TensorLargeBatch<TOutput>,
         6 => (global::BalancedKernels.Gpu.CompilerServices.TensorArrangementKernel)global::BalancedKernels.Gpu.CompilerServices.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16, global::BalancedKernels.Gpu.CompilerServices.TensorScatterOrder>,
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }
 
 // 64 rows of 512 inputs, 64:3 balanced, weights as BFloat16: 24 multiply-adds and 96 bytes a row.
-// A cell of 3 words holds 3 values and their 6-bit indices; a row has 8 cells.
-// Four rows stand together, their words interleaved so that every load is 128 bits wide.
+// A load unit of 3 words holds 3 values and their 6-bit indices; a row has 8 load units.
+// Four rows are stored together; their words are interleaved so that every load is 128 bits wide.
 [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
 file static class Deep_GpuKernels
 {
-    // One sample a group; every weight is read once for each sample.
-    // 8 lanes share a row, one cell each, so a warp works on 16 rows and a group of 4 warps on a tile of 64.
-    // Inputs are staged in shared memory once for all tiles, transposed, so that every lane reads its own bank
+    // A group computes one sample; every weight is read once for each sample.
+    // 8 lanes compute a row, one load unit each, so a warp computes 16 rows and a group of 4 warps a tile of 64.
+    // Inputs are staged in shared memory once for all tiles. They are transposed, so that every lane reads its own bank
     // whatever the indices are.
-    // 1 cell a lane and row, written out.
+    // 1 load unit for each lane and row, unrolled.
     internal static void Deep_512x64_B64K3_Gemv<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -91,29 +91,29 @@ file static class Deep_GpuKernels
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int member = lane & 7;
+            int rowLane = lane & 7;
             int sample = global::ILGPU.Grid.IdxY;
 
-            // Each warp brings every fourth group of four columns of its lanes' cells.
-            Stage<TInput>(stage, input, sample, batch, member, warp * 4, lane * 4);
-            Stage<TInput>(stage, input, sample, batch, member, (warp * 4) + 16, lane * 4);
-            Stage<TInput>(stage, input, sample, batch, member, (warp * 4) + 32, lane * 4);
-            Stage<TInput>(stage, input, sample, batch, member, (warp * 4) + 48, lane * 4);
+            // Each warp stages every fourth group of four columns of the load units of its lanes.
+            Stage<TInput>(stage, input, sample, batch, rowLane, warp * 4, lane * 4);
+            Stage<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 16, lane * 4);
+            Stage<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 32, lane * 4);
+            Stage<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 48, lane * 4);
             global::ILGPU.Group.Barrier();
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 1; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (((tile * 4) + warp) * 4) + (lane / 8);
-                int first = rows * 24;
+                int set = (((tile * 4) + warp) * 4) + (lane / 8);
+                int first = set * 24;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
                 float sum3 = 0f;
 
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + member));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + rowLane));
 
-                // Cells 0 to 7.
+                // Load units 0 to 7.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = packed[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = packed[8];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = packed[16];
@@ -122,19 +122,19 @@ file static class Deep_GpuKernels
                 sum2 = Dot<TOps>(sum2, load0.Z, load1.Z, load2.Z, stage, lane * 4);
                 sum3 = Dot<TOps>(sum3, load0.W, load1.W, load2.W, stage, lane * 4);
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper4 = (lane & 4) != 0;
-                float fold2_0 = upper4 ? sum1 : sum0;
-                fold2_0 += TOps.Exchange(upper4 ? sum0 : sum1, 4, scratch, 0);
-                float fold2_1 = upper4 ? sum3 : sum2;
-                fold2_1 += TOps.Exchange(upper4 ? sum2 : sum3, 4, scratch, 1);
+                float partial2_0 = upper4 ? sum1 : sum0;
+                partial2_0 += TOps.ShuffleXor(upper4 ? sum0 : sum1, 4, scratch, 0);
+                float partial2_1 = upper4 ? sum3 : sum2;
+                partial2_1 += TOps.ShuffleXor(upper4 ? sum2 : sum3, 4, scratch, 1);
                 bool upper2 = (lane & 2) != 0;
-                float total = upper2 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper2 ? fold2_0 : fold2_1, 2, scratch, 0);
-                total += TOps.Exchange(total, 1, scratch, 1);
+                float total = upper2 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper2 ? partial2_0 : partial2_1, 2, scratch, 0);
+                total += TOps.ShuffleXor(total, 1, scratch, 1);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 4) & 1) + ((lane / 1) & 2);
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 4) & 1) + ((lane / 1) & 2);
                 if ((row < 64) & ((lane & 1) == 0))
                 {
                     float result = total + bias[row];
@@ -150,7 +150,7 @@ file static class Deep_GpuKernels
     {
         unchecked
         {
-            // Columns 0 to 63 of the cell.
+            // Columns 0 to 63 of the load unit.
             sum += global::ILGPU.Interop.IntAsFloat(w0 << 16) * Input(stage, ((int)((w2 << 5) & 0x1F80u) | bank));
             sum += global::ILGPU.Interop.IntAsFloat(w0 & 0xFFFF0000u) * Input(stage, ((int)((w2 >> 1) & 0x1F80u) | bank));
             sum += global::ILGPU.Interop.IntAsFloat(w1 << 16) * Input(stage, ((int)((w2 >> 7) & 0x1F80u) | bank));
@@ -159,29 +159,29 @@ file static class Deep_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage<TInput>(global::ILGPU.ArrayView<byte> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+    private static void Stage<TInput>(global::ILGPU.ArrayView<byte> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit, int column, int bank)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 64) + column, 512);
-            int at = (column * 128) + bank;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at]) = four0.X;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 128]) = four0.Y;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 256]) = four0.Z;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 384]) = four0.W;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFourInside(input, sample, (loadUnit * 64) + column, 512);
+            int index = (column * 128) + bank;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index]) = four0.X;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index + 128]) = four0.Y;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index + 256]) = four0.Z;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index + 384]) = four0.W;
         }
     }
 
-    // A byte address, so that an index needs a shift and a mask, and no scaling.
+    // A byte address: an index needs a shift and a mask, and no multiplication.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Input(global::ILGPU.ArrayView<byte> stage, int address) => global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[address]);
 
-    // 2 samples a group; every weight is read and decoded once for all of them.
-    // 8 lanes share a row, one cell each, so a warp works on 16 rows and a group of 4 warps on a tile of 64.
-    // Inputs are staged in shared memory once for all tiles, transposed, so that every lane reads its own bank
+    // A group computes 2 samples; every weight is read and decoded once for all of them.
+    // 8 lanes compute a row, one load unit each, so a warp computes 16 rows and a group of 4 warps a tile of 64.
+    // Inputs are staged in shared memory once for all tiles. They are transposed, so that every lane reads its own bank
     // whatever the indices are.
-    // 1 cell a lane and row, written out.
+    // 1 load unit for each lane and row, unrolled.
     internal static void Deep_512x64_B64K3_Pair<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -198,21 +198,21 @@ file static class Deep_GpuKernels
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int member = lane & 7;
+            int rowLane = lane & 7;
             int sample = global::ILGPU.Grid.IdxY * 2;
 
-            // Each warp brings every fourth group of four columns of its lanes' cells.
-            Stage2<TInput>(stage, input, sample, batch, member, warp * 4, lane);
-            Stage2<TInput>(stage, input, sample, batch, member, (warp * 4) + 16, lane);
-            Stage2<TInput>(stage, input, sample, batch, member, (warp * 4) + 32, lane);
-            Stage2<TInput>(stage, input, sample, batch, member, (warp * 4) + 48, lane);
+            // Each warp stages every fourth group of four columns of the load units of its lanes.
+            Stage2<TInput>(stage, input, sample, batch, rowLane, warp * 4, lane);
+            Stage2<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 16, lane);
+            Stage2<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 32, lane);
+            Stage2<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 48, lane);
             global::ILGPU.Group.Barrier();
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 1; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (((tile * 4) + warp) * 4) + (lane / 8);
-                int first = rows * 24;
+                int set = (((tile * 4) + warp) * 4) + (lane / 8);
+                int first = set * 24;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
@@ -222,9 +222,9 @@ file static class Deep_GpuKernels
                 float sum6 = 0f;
                 float sum7 = 0f;
 
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + member));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + rowLane));
 
-                // Cells 0 to 7.
+                // Load units 0 to 7.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = packed[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = packed[8];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = packed[16];
@@ -241,32 +241,32 @@ file static class Deep_GpuKernels
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper4 = (lane & 4) != 0;
-                float fold4_0 = upper4 ? sum1 : sum0;
-                fold4_0 += TOps.Exchange(upper4 ? sum0 : sum1, 4, scratch, 0);
-                float fold4_1 = upper4 ? sum3 : sum2;
-                fold4_1 += TOps.Exchange(upper4 ? sum2 : sum3, 4, scratch, 1);
-                float fold4_2 = upper4 ? sum5 : sum4;
-                fold4_2 += TOps.Exchange(upper4 ? sum4 : sum5, 4, scratch, 0);
-                float fold4_3 = upper4 ? sum7 : sum6;
-                fold4_3 += TOps.Exchange(upper4 ? sum6 : sum7, 4, scratch, 1);
+                float partial4_0 = upper4 ? sum1 : sum0;
+                partial4_0 += TOps.ShuffleXor(upper4 ? sum0 : sum1, 4, scratch, 0);
+                float partial4_1 = upper4 ? sum3 : sum2;
+                partial4_1 += TOps.ShuffleXor(upper4 ? sum2 : sum3, 4, scratch, 1);
+                float partial4_2 = upper4 ? sum5 : sum4;
+                partial4_2 += TOps.ShuffleXor(upper4 ? sum4 : sum5, 4, scratch, 0);
+                float partial4_3 = upper4 ? sum7 : sum6;
+                partial4_3 += TOps.ShuffleXor(upper4 ? sum6 : sum7, 4, scratch, 1);
                 bool upper2 = (lane & 2) != 0;
-                float fold2_0 = upper2 ? fold4_1 : fold4_0;
-                fold2_0 += TOps.Exchange(upper2 ? fold4_0 : fold4_1, 2, scratch, 0);
-                float fold2_1 = upper2 ? fold4_3 : fold4_2;
-                fold2_1 += TOps.Exchange(upper2 ? fold4_2 : fold4_3, 2, scratch, 1);
+                float partial2_0 = upper2 ? partial4_1 : partial4_0;
+                partial2_0 += TOps.ShuffleXor(upper2 ? partial4_0 : partial4_1, 2, scratch, 0);
+                float partial2_1 = upper2 ? partial4_3 : partial4_2;
+                partial2_1 += TOps.ShuffleXor(upper2 ? partial4_2 : partial4_3, 2, scratch, 1);
                 bool upper1 = (lane & 1) != 0;
-                float total = upper1 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper1 ? fold2_0 : fold2_1, 1, scratch, 2);
+                float total = upper1 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper1 ? partial2_0 : partial2_1, 1, scratch, 2);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 4) & 1) + ((lane / 1) & 2);
-                int target = sample + ((lane / 1) & 1);
-                if ((row < 64) & (target < batch))
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 4) & 1) + ((lane / 1) & 2);
+                int outputSample = sample + ((lane / 1) & 1);
+                if ((row < 64) & (outputSample < batch))
                 {
                     float result = total + bias[row];
-                    output[(target * TOutput.Length(64)) + TOutput.IndexOf(row, 64)] = result;
+                    output[(outputSample * TOutput.Length(64)) + TOutput.IndexOf(row, 64)] = result;
                 }
             }
         }
@@ -279,7 +279,7 @@ file static class Deep_GpuKernels
         unchecked
         {
             global::BalancedKernels.Gpu.CompilerServices.Floats2 sum = default;
-            // Columns 0 to 63 of the cell.
+            // Columns 0 to 63 of the load unit.
             float value0 = global::ILGPU.Interop.IntAsFloat(w0 << 16);
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input0 = stage[((int)((w2 << 3) & 0x7E0u) | bank)];
             sum.X += value0 * input0.X;
@@ -297,26 +297,26 @@ file static class Deep_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit, int column, int bank)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFourInside(input, sample, (cell * 64) + column, 512);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFourInside(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 64) + column, 512);
-            int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.X, Y = four1.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Y, Y = four1.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Z, Y = four1.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.W, Y = four1.W };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFourInside(input, sample, (loadUnit * 64) + column, 512);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFourInside(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (loadUnit * 64) + column, 512);
+            int index = (column * 32) + bank;
+            stage[index] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.X, Y = four1.X };
+            stage[index + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Y, Y = four1.Y };
+            stage[index + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Z, Y = four1.Z };
+            stage[index + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.W, Y = four1.W };
         }
     }
 
-    // 4 samples a group; every weight is read and decoded once for all of them.
-    // 16 lanes share a row, one cell each, so a warp works on 8 rows and a group of 4 warps on a tile of 32.
-    // Inputs are staged in shared memory once for all tiles, transposed, so that every lane reads its own bank
+    // A group computes 4 samples; every weight is read and decoded once for all of them.
+    // 16 lanes compute a row, one load unit each, so a warp computes 8 rows and a group of 4 warps a tile of 32.
+    // Inputs are staged in shared memory once for all tiles. They are transposed, so that every lane reads its own bank
     // whatever the indices are.
-    // 1 cell a lane and row, written out.
+    // 1 load unit for each lane and row, unrolled.
     internal static void Deep_512x64_B64K3_Batched<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -333,21 +333,21 @@ file static class Deep_GpuKernels
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int member = lane & 15;
+            int rowLane = lane & 15;
             int sample = global::ILGPU.Grid.IdxY * 4;
 
-            // Each warp brings every fourth group of four columns of its lanes' cells.
-            Stage4<TInput>(stage, input, sample, batch, member, warp * 4, lane);
-            Stage4<TInput>(stage, input, sample, batch, member, (warp * 4) + 16, lane);
-            Stage4<TInput>(stage, input, sample, batch, member, (warp * 4) + 32, lane);
-            Stage4<TInput>(stage, input, sample, batch, member, (warp * 4) + 48, lane);
+            // Each warp stages every fourth group of four columns of the load units of its lanes.
+            Stage4<TInput>(stage, input, sample, batch, rowLane, warp * 4, lane);
+            Stage4<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 16, lane);
+            Stage4<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 32, lane);
+            Stage4<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 48, lane);
             global::ILGPU.Group.Barrier();
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 2; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (((tile * 4) + warp) * 2) + (lane / 16);
-                int first = rows * 24;
+                int set = (((tile * 4) + warp) * 2) + (lane / 16);
+                int first = set * 24;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
@@ -365,10 +365,10 @@ file static class Deep_GpuKernels
                 float sum14 = 0f;
                 float sum15 = 0f;
 
-                // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 7)));
+                // Lanes past the last load unit read it again; their inputs are zeros.
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(rowLane, 7)));
 
-                // Cells 0 to 7.
+                // Load units 0 to 7.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[8];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[16];
@@ -393,49 +393,49 @@ file static class Deep_GpuKernels
                 sum11 += dot3.Z;
                 sum15 += dot3.W;
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper8 = (lane & 8) != 0;
-                float fold8_0 = upper8 ? sum1 : sum0;
-                fold8_0 += TOps.Exchange(upper8 ? sum0 : sum1, 8, scratch, 0);
-                float fold8_1 = upper8 ? sum3 : sum2;
-                fold8_1 += TOps.Exchange(upper8 ? sum2 : sum3, 8, scratch, 1);
-                float fold8_2 = upper8 ? sum5 : sum4;
-                fold8_2 += TOps.Exchange(upper8 ? sum4 : sum5, 8, scratch, 0);
-                float fold8_3 = upper8 ? sum7 : sum6;
-                fold8_3 += TOps.Exchange(upper8 ? sum6 : sum7, 8, scratch, 1);
-                float fold8_4 = upper8 ? sum9 : sum8;
-                fold8_4 += TOps.Exchange(upper8 ? sum8 : sum9, 8, scratch, 0);
-                float fold8_5 = upper8 ? sum11 : sum10;
-                fold8_5 += TOps.Exchange(upper8 ? sum10 : sum11, 8, scratch, 1);
-                float fold8_6 = upper8 ? sum13 : sum12;
-                fold8_6 += TOps.Exchange(upper8 ? sum12 : sum13, 8, scratch, 0);
-                float fold8_7 = upper8 ? sum15 : sum14;
-                fold8_7 += TOps.Exchange(upper8 ? sum14 : sum15, 8, scratch, 1);
+                float partial8_0 = upper8 ? sum1 : sum0;
+                partial8_0 += TOps.ShuffleXor(upper8 ? sum0 : sum1, 8, scratch, 0);
+                float partial8_1 = upper8 ? sum3 : sum2;
+                partial8_1 += TOps.ShuffleXor(upper8 ? sum2 : sum3, 8, scratch, 1);
+                float partial8_2 = upper8 ? sum5 : sum4;
+                partial8_2 += TOps.ShuffleXor(upper8 ? sum4 : sum5, 8, scratch, 0);
+                float partial8_3 = upper8 ? sum7 : sum6;
+                partial8_3 += TOps.ShuffleXor(upper8 ? sum6 : sum7, 8, scratch, 1);
+                float partial8_4 = upper8 ? sum9 : sum8;
+                partial8_4 += TOps.ShuffleXor(upper8 ? sum8 : sum9, 8, scratch, 0);
+                float partial8_5 = upper8 ? sum11 : sum10;
+                partial8_5 += TOps.ShuffleXor(upper8 ? sum10 : sum11, 8, scratch, 1);
+                float partial8_6 = upper8 ? sum13 : sum12;
+                partial8_6 += TOps.ShuffleXor(upper8 ? sum12 : sum13, 8, scratch, 0);
+                float partial8_7 = upper8 ? sum15 : sum14;
+                partial8_7 += TOps.ShuffleXor(upper8 ? sum14 : sum15, 8, scratch, 1);
                 bool upper4 = (lane & 4) != 0;
-                float fold4_0 = upper4 ? fold8_1 : fold8_0;
-                fold4_0 += TOps.Exchange(upper4 ? fold8_0 : fold8_1, 4, scratch, 0);
-                float fold4_1 = upper4 ? fold8_3 : fold8_2;
-                fold4_1 += TOps.Exchange(upper4 ? fold8_2 : fold8_3, 4, scratch, 1);
-                float fold4_2 = upper4 ? fold8_5 : fold8_4;
-                fold4_2 += TOps.Exchange(upper4 ? fold8_4 : fold8_5, 4, scratch, 0);
-                float fold4_3 = upper4 ? fold8_7 : fold8_6;
-                fold4_3 += TOps.Exchange(upper4 ? fold8_6 : fold8_7, 4, scratch, 1);
+                float partial4_0 = upper4 ? partial8_1 : partial8_0;
+                partial4_0 += TOps.ShuffleXor(upper4 ? partial8_0 : partial8_1, 4, scratch, 0);
+                float partial4_1 = upper4 ? partial8_3 : partial8_2;
+                partial4_1 += TOps.ShuffleXor(upper4 ? partial8_2 : partial8_3, 4, scratch, 1);
+                float partial4_2 = upper4 ? partial8_5 : partial8_4;
+                partial4_2 += TOps.ShuffleXor(upper4 ? partial8_4 : partial8_5, 4, scratch, 0);
+                float partial4_3 = upper4 ? partial8_7 : partial8_6;
+                partial4_3 += TOps.ShuffleXor(upper4 ? partial8_6 : partial8_7, 4, scratch, 1);
                 bool upper2 = (lane & 2) != 0;
-                float fold2_0 = upper2 ? fold4_1 : fold4_0;
-                fold2_0 += TOps.Exchange(upper2 ? fold4_0 : fold4_1, 2, scratch, 0);
-                float fold2_1 = upper2 ? fold4_3 : fold4_2;
-                fold2_1 += TOps.Exchange(upper2 ? fold4_2 : fold4_3, 2, scratch, 1);
+                float partial2_0 = upper2 ? partial4_1 : partial4_0;
+                partial2_0 += TOps.ShuffleXor(upper2 ? partial4_0 : partial4_1, 2, scratch, 0);
+                float partial2_1 = upper2 ? partial4_3 : partial4_2;
+                partial2_1 += TOps.ShuffleXor(upper2 ? partial4_2 : partial4_3, 2, scratch, 1);
                 bool upper1 = (lane & 1) != 0;
-                float total = upper1 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper1 ? fold2_0 : fold2_1, 1, scratch, 2);
+                float total = upper1 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper1 ? partial2_0 : partial2_1, 1, scratch, 2);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 8) & 1) + ((lane / 2) & 2);
-                int target = sample + ((lane / 2) & 1) + ((lane & 1) * 2);
-                if ((row < 64) & (target < batch))
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 8) & 1) + ((lane / 2) & 2);
+                int outputSample = sample + ((lane / 2) & 1) + ((lane & 1) * 2);
+                if ((row < 64) & (outputSample < batch))
                 {
                     float result = total + bias[row];
-                    output[(target * TOutput.Length(64)) + TOutput.IndexOf(row, 64)] = result;
+                    output[(outputSample * TOutput.Length(64)) + TOutput.IndexOf(row, 64)] = result;
                 }
             }
         }
@@ -448,7 +448,7 @@ file static class Deep_GpuKernels
         unchecked
         {
             global::BalancedKernels.Gpu.CompilerServices.Floats4 sum = default;
-            // Columns 0 to 63 of the cell.
+            // Columns 0 to 63 of the load unit.
             float value0 = global::ILGPU.Interop.IntAsFloat(w0 << 16);
             global::BalancedKernels.Gpu.CompilerServices.Floats4 input0 = stage[((int)((w2 << 3) & 0x7E0u) | bank)];
             sum.X += value0 * input0.X;
@@ -472,30 +472,30 @@ file static class Deep_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit, int column, int bank)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 64) + column, 512);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 64) + column, 512);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 64) + column, 512);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 64) + column, 512);
-            int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (loadUnit * 64) + column, 512);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (loadUnit * 64) + column, 512);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (loadUnit * 64) + column, 512);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (loadUnit * 64) + column, 512);
+            int index = (column * 32) + bank;
+            stage[index] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
+            stage[index + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
+            stage[index + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
+            stage[index + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
         }
     }
 
-    // Tensor cores, 8 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
-    // A warp spreads 16 rows of 8 neighbouring cells, 8 rows at a time: a lane one cell of 64 columns of a set of four, in its own bank.
-    // ldmatrix turns a column of 8 rows and 8 cells into what tensor cores take.
-    // After use the places of weights are cleared again.
+    // Tensor cores: a group computes 8 samples, and every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp scatters 16 rows of 8 neighbouring load units, 8 rows at a time: a lane scatters one load unit of 64 columns of a set of four rows to its own bank.
+    // ldmatrix loads a column of 8 rows and 8 load units as the operand of a multiplication.
+    // After use the words that hold weights are cleared.
     // A group has 64 rows.
-    // Groups along y share the columns among them; the last one that is done adds up what they have left.
-    internal static void Deep_512x64_B64K3_TensorFew<TOutput>(
+    // Split-K: groups along y split the columns, and the last group to finish adds their partial sums.
+    internal static void Deep_512x64_B64K3_TensorSmallBatch<TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
@@ -509,18 +509,18 @@ file static class Deep_GpuKernels
         {
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
-            int first0 = rows * 24;
-            global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
-            global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
-            global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
+            int set = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
+            int first0 = set * 24;
+            global::ILGPU.ArrayView<byte> scattered = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = scattered.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
+            global::ILGPU.ArrayView<byte> row0 = scattered.SubView(0, 32768);
+            global::ILGPU.ArrayView<byte> row2 = scattered.SubView(2, 32766);
             int bank = (warp * 8192) + (lane * 4);
-            int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
+            int firstWord = (warp * 512) + lane;
+            uint matrices = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
-                words[own + word] = default;
+                words[firstWord + word] = default;
             }
             global::ILGPU.Warp.Barrier();
 
@@ -530,39 +530,39 @@ file static class Deep_GpuKernels
             int end = (global::ILGPU.Grid.IdxY + 1) * 1 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
-                int cell = (chunk * 8) + (lane >> 2);
+                int loadUnit = (chunk * 8) + (lane >> 2);
                 global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 1) + chunk) * 512) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + loadUnit));
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[8];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[16];
 
-                Spread(load0_0.X, load0_1.X, load0_2.X, row0, bank);
-                Spread(load0_0.Z, load0_1.Z, load0_2.Z, row2, bank);
+                Scatter(load0_0.X, load0_1.X, load0_2.X, row0, bank);
+                Scatter(load0_0.Z, load0_1.Z, load0_2.Z, row2, bank);
                 global::ILGPU.Warp.Barrier();
-                for (int part = 0; part < 16; part += 4)
+                for (int kStep = 0; kStep < 16; kStep += 4)
                 {
-                    uint at = source + (uint)(part * 512);
-                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arrangedAt = arranged.SubView((long)(part * 32));
+                    uint stepMatrices = matrices + (uint)(kStep * 512);
+                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> stepInputs = arranged.SubView((long)(kStep * 32));
 
-                    // Of those columns 0 to 3 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arrangedAt[0];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at);
+                    // Of those columns 0 to 3 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = stepInputs[0];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices);
                     sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_0, default, weights0_0);
 
-                    // Of those columns 4 to 7 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arrangedAt[32];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 512);
+                    // Of those columns 4 to 7 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = stepInputs[32];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 512);
                     sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_1, default, weights0_1);
 
-                    // Of those columns 8 to 11 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arrangedAt[64];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1024);
+                    // Of those columns 8 to 11 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = stepInputs[64];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 1024);
                     sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_2, default, weights0_2);
 
-                    // Of those columns 12 to 15 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arrangedAt[96];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1536);
+                    // Of those columns 12 to 15 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = stepInputs[96];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 1536);
                     sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_3, default, weights0_3);
                 }
 
@@ -570,32 +570,32 @@ file static class Deep_GpuKernels
                 Clear(load0_0.X, load0_1.X, load0_2.X, row0, bank);
                 Clear(load0_0.Z, load0_1.Z, load0_2.Z, row2, bank);
 
-                Spread(load0_0.Y, load0_1.Y, load0_2.Y, row0, bank);
-                Spread(load0_0.W, load0_1.W, load0_2.W, row2, bank);
+                Scatter(load0_0.Y, load0_1.Y, load0_2.Y, row0, bank);
+                Scatter(load0_0.W, load0_1.W, load0_2.W, row2, bank);
                 global::ILGPU.Warp.Barrier();
-                for (int part = 0; part < 16; part += 4)
+                for (int kStep = 0; kStep < 16; kStep += 4)
                 {
-                    uint at = source + (uint)(part * 512);
-                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arrangedAt = arranged.SubView((long)(part * 32));
+                    uint stepMatrices = matrices + (uint)(kStep * 512);
+                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> stepInputs = arranged.SubView((long)(kStep * 32));
 
-                    // Of those columns 0 to 3 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arrangedAt[0];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at);
+                    // Of those columns 0 to 3 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = stepInputs[0];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices);
                     sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_0, default, weights1_0);
 
-                    // Of those columns 4 to 7 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arrangedAt[32];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 512);
+                    // Of those columns 4 to 7 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = stepInputs[32];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 512);
                     sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_1, default, weights1_1);
 
-                    // Of those columns 8 to 11 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arrangedAt[64];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1024);
+                    // Of those columns 8 to 11 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = stepInputs[64];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 1024);
                     sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_2, default, weights1_2);
 
-                    // Of those columns 12 to 15 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arrangedAt[96];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1536);
+                    // Of those columns 12 to 15 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = stepInputs[96];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 1536);
                     sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_3, default, weights1_3);
                 }
 
@@ -608,15 +608,15 @@ file static class Deep_GpuKernels
             if (global::ILGPU.Grid.DimY > 1)
             {
                 int stride = global::ILGPU.Grid.DimX * 128;
-                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 128) + (warp * 32) + lane;
-                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
-                partial[mine] = four0_0;
-                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                int firstPartial = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 128) + (warp * 32) + lane;
+                int ownPartial = firstPartial + (global::ILGPU.Grid.IdxY * stride);
+                partial[ownPartial] = four0_0;
+                if (!global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.IsLastGroup(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, scattered.Cast<int>()))
                 {
                     return;
                 }
 
-                four0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
+                four0_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 8) + (lane >> 2);
@@ -625,13 +625,13 @@ file static class Deep_GpuKernels
         }
     }
 
-    // Tensor cores, 16 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
-    // A warp spreads 16 rows of 8 neighbouring cells, 8 rows at a time: a lane one cell of 64 columns of a set of four, in its own bank.
-    // ldmatrix turns a column of 8 rows and 8 cells into what tensor cores take.
-    // After use the places of weights are cleared again.
+    // Tensor cores: a group computes 16 samples, and every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp scatters 16 rows of 8 neighbouring load units, 8 rows at a time: a lane scatters one load unit of 64 columns of a set of four rows to its own bank.
+    // ldmatrix loads a column of 8 rows and 8 load units as the operand of a multiplication.
+    // After use the words that hold weights are cleared.
     // A group has 64 rows.
-    // Groups along y share the columns among them; the last one that is done adds up what they have left.
-    internal static void Deep_512x64_B64K3_TensorMany<TOutput>(
+    // Split-K: groups along y split the columns, and the last group to finish adds their partial sums.
+    internal static void Deep_512x64_B64K3_TensorMediumBatch<TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
@@ -645,18 +645,18 @@ file static class Deep_GpuKernels
         {
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
-            int first0 = rows * 24;
-            global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
-            global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
-            global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
+            int set = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
+            int first0 = set * 24;
+            global::ILGPU.ArrayView<byte> scattered = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = scattered.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
+            global::ILGPU.ArrayView<byte> row0 = scattered.SubView(0, 32768);
+            global::ILGPU.ArrayView<byte> row2 = scattered.SubView(2, 32766);
             int bank = (warp * 8192) + (lane * 4);
-            int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
+            int firstWord = (warp * 512) + lane;
+            uint matrices = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
-                words[own + word] = default;
+                words[firstWord + word] = default;
             }
             global::ILGPU.Warp.Barrier();
 
@@ -666,43 +666,43 @@ file static class Deep_GpuKernels
             int end = (global::ILGPU.Grid.IdxY + 1) * 1 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
-                int cell = (chunk * 8) + (lane >> 2);
+                int loadUnit = (chunk * 8) + (lane >> 2);
                 global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 2) * 1) + chunk) * 512) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + loadUnit));
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[8];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[16];
 
-                Spread(load0_0.X, load0_1.X, load0_2.X, row0, bank);
-                Spread(load0_0.Z, load0_1.Z, load0_2.Z, row2, bank);
+                Scatter(load0_0.X, load0_1.X, load0_2.X, row0, bank);
+                Scatter(load0_0.Z, load0_1.Z, load0_2.Z, row2, bank);
                 global::ILGPU.Warp.Barrier();
-                for (int part = 0; part < 16; part += 4)
+                for (int kStep = 0; kStep < 16; kStep += 4)
                 {
-                    uint at = source + (uint)(part * 512);
-                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arrangedAt = arranged.SubView((long)(part * 32));
+                    uint stepMatrices = matrices + (uint)(kStep * 512);
+                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> stepInputs = arranged.SubView((long)(kStep * 32));
 
-                    // Of those columns 0 to 3 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arrangedAt[0];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arrangedAt[512];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at);
+                    // Of those columns 0 to 3 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = stepInputs[0];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = stepInputs[512];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices);
                     sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_0, inputs1_0, weights0_0);
 
-                    // Of those columns 4 to 7 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arrangedAt[32];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arrangedAt[544];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 512);
+                    // Of those columns 4 to 7 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = stepInputs[32];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = stepInputs[544];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 512);
                     sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_1, inputs1_1, weights0_1);
 
-                    // Of those columns 8 to 11 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arrangedAt[64];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arrangedAt[576];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1024);
+                    // Of those columns 8 to 11 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = stepInputs[64];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = stepInputs[576];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 1024);
                     sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_2, inputs1_2, weights0_2);
 
-                    // Of those columns 12 to 15 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arrangedAt[96];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arrangedAt[608];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1536);
+                    // Of those columns 12 to 15 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = stepInputs[96];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = stepInputs[608];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 1536);
                     sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_3, inputs1_3, weights0_3);
                 }
 
@@ -710,36 +710,36 @@ file static class Deep_GpuKernels
                 Clear(load0_0.X, load0_1.X, load0_2.X, row0, bank);
                 Clear(load0_0.Z, load0_1.Z, load0_2.Z, row2, bank);
 
-                Spread(load0_0.Y, load0_1.Y, load0_2.Y, row0, bank);
-                Spread(load0_0.W, load0_1.W, load0_2.W, row2, bank);
+                Scatter(load0_0.Y, load0_1.Y, load0_2.Y, row0, bank);
+                Scatter(load0_0.W, load0_1.W, load0_2.W, row2, bank);
                 global::ILGPU.Warp.Barrier();
-                for (int part = 0; part < 16; part += 4)
+                for (int kStep = 0; kStep < 16; kStep += 4)
                 {
-                    uint at = source + (uint)(part * 512);
-                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arrangedAt = arranged.SubView((long)(part * 32));
+                    uint stepMatrices = matrices + (uint)(kStep * 512);
+                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> stepInputs = arranged.SubView((long)(kStep * 32));
 
-                    // Of those columns 0 to 3 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arrangedAt[0];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arrangedAt[512];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at);
+                    // Of those columns 0 to 3 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = stepInputs[0];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = stepInputs[512];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices);
                     sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_0, inputs1_0, weights1_0);
 
-                    // Of those columns 4 to 7 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arrangedAt[32];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arrangedAt[544];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 512);
+                    // Of those columns 4 to 7 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = stepInputs[32];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = stepInputs[544];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 512);
                     sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_1, inputs1_1, weights1_1);
 
-                    // Of those columns 8 to 11 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arrangedAt[64];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arrangedAt[576];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1024);
+                    // Of those columns 8 to 11 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = stepInputs[64];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = stepInputs[576];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 1024);
                     sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_2, inputs1_2, weights1_2);
 
-                    // Of those columns 12 to 15 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arrangedAt[96];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arrangedAt[608];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1536);
+                    // Of those columns 12 to 15 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = stepInputs[96];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = stepInputs[608];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 1536);
                     sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_3, inputs1_3, weights1_3);
                 }
 
@@ -753,17 +753,17 @@ file static class Deep_GpuKernels
             if (global::ILGPU.Grid.DimY > 1)
             {
                 int stride = global::ILGPU.Grid.DimX * 256;
-                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 256) + (warp * 64) + lane;
-                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
-                partial[mine] = four0_0;
-                partial[mine + 32] = four0_1;
-                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                int firstPartial = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 256) + (warp * 64) + lane;
+                int ownPartial = firstPartial + (global::ILGPU.Grid.IdxY * stride);
+                partial[ownPartial] = four0_0;
+                partial[ownPartial + 32] = four0_1;
+                if (!global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.IsLastGroup(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, scattered.Cast<int>()))
                 {
                     return;
                 }
 
-                four0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
-                four0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
+                four0_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial, stride);
+                four0_1 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 32, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 16) + (lane >> 2);
@@ -773,13 +773,13 @@ file static class Deep_GpuKernels
         }
     }
 
-    // Tensor cores, 64 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
-    // A warp spreads 16 rows of 8 neighbouring cells, 8 rows at a time: a lane one cell of 64 columns of a set of four, in its own bank.
-    // ldmatrix turns a column of 8 rows and 8 cells into what tensor cores take.
-    // After use the places of weights are cleared again.
-    // Every warp multiplies the 64 rows that all four have spread with 16 samples of its own.
-    // Groups along y share the columns among them; the last one that is done adds up what they have left.
-    internal static void Deep_512x64_B64K3_TensorLarge<TOutput>(
+    // Tensor cores: a group computes 64 samples, and every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp scatters 16 rows of 8 neighbouring load units, 8 rows at a time: a lane scatters one load unit of 64 columns of a set of four rows to its own bank.
+    // ldmatrix loads a column of 8 rows and 8 load units as the operand of a multiplication.
+    // After use the words that hold weights are cleared.
+    // Every warp multiplies the 64 rows that all four warps have scattered with 16 samples of its own.
+    // Split-K: groups along y split the columns, and the last group to finish adds their partial sums.
+    internal static void Deep_512x64_B64K3_TensorLargeBatch<TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
@@ -793,18 +793,18 @@ file static class Deep_GpuKernels
         {
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
-            int first0 = rows * 24;
-            global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
-            global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
-            global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
+            int set = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
+            int first0 = set * 24;
+            global::ILGPU.ArrayView<byte> scattered = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = scattered.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
+            global::ILGPU.ArrayView<byte> row0 = scattered.SubView(0, 32768);
+            global::ILGPU.ArrayView<byte> row2 = scattered.SubView(2, 32766);
             int bank = (warp * 8192) + (lane * 4);
-            int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((lane * 16));
+            int firstWord = (warp * 512) + lane;
+            uint matrices = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
-                words[own + word] = default;
+                words[firstWord + word] = default;
             }
             global::ILGPU.Group.Barrier();
 
@@ -820,67 +820,67 @@ file static class Deep_GpuKernels
             int end = (global::ILGPU.Grid.IdxY + 1) * 1 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 1 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
-                int cell = (chunk * 8) + (lane >> 2);
+                int loadUnit = (chunk * 8) + (lane >> 2);
                 global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)((((((global::ILGPU.Grid.IdxZ * 8) + (warp * 2)) * 1) + chunk) * 512) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + loadUnit));
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[8];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[16];
 
-                Spread(load0_0.X, load0_1.X, load0_2.X, row0, bank);
-                Spread(load0_0.Z, load0_1.Z, load0_2.Z, row2, bank);
+                Scatter(load0_0.X, load0_1.X, load0_2.X, row0, bank);
+                Scatter(load0_0.Z, load0_1.Z, load0_2.Z, row2, bank);
                 global::ILGPU.Group.Barrier();
-                for (int part = 0; part < 16; part += 4)
+                for (int kStep = 0; kStep < 16; kStep += 4)
                 {
-                    uint at = source + (uint)(part * 512);
-                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arrangedAt = arranged.SubView((long)(part * 32));
+                    uint stepMatrices = matrices + (uint)(kStep * 512);
+                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> stepInputs = arranged.SubView((long)(kStep * 32));
 
-                    // Of those columns 0 to 3 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arrangedAt[0];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arrangedAt[512];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at);
+                    // Of those columns 0 to 3 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = stepInputs[0];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = stepInputs[512];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices);
                     sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_0, inputs1_0, weights0_0);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 8192);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 8192);
                     sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum2_0, inputs0_0, inputs1_0, weights2_0);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights4_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 16384);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights4_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 16384);
                     sum4_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum4_0, inputs0_0, inputs1_0, weights4_0);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights6_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 24576);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights6_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 24576);
                     sum6_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum6_0, inputs0_0, inputs1_0, weights6_0);
 
-                    // Of those columns 4 to 7 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arrangedAt[32];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arrangedAt[544];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 512);
+                    // Of those columns 4 to 7 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = stepInputs[32];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = stepInputs[544];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 512);
                     sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_1, inputs1_1, weights0_1);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 8704);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 8704);
                     sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum2_0, inputs0_1, inputs1_1, weights2_1);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights4_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 16896);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights4_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 16896);
                     sum4_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum4_0, inputs0_1, inputs1_1, weights4_1);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights6_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 25088);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights6_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 25088);
                     sum6_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum6_0, inputs0_1, inputs1_1, weights6_1);
 
-                    // Of those columns 8 to 11 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arrangedAt[64];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arrangedAt[576];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1024);
+                    // Of those columns 8 to 11 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = stepInputs[64];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = stepInputs[576];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 1024);
                     sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_2, inputs1_2, weights0_2);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 9216);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 9216);
                     sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum2_0, inputs0_2, inputs1_2, weights2_2);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights4_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 17408);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights4_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 17408);
                     sum4_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum4_0, inputs0_2, inputs1_2, weights4_2);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights6_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 25600);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights6_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 25600);
                     sum6_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum6_0, inputs0_2, inputs1_2, weights6_2);
 
-                    // Of those columns 12 to 15 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arrangedAt[96];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arrangedAt[608];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1536);
+                    // Of those columns 12 to 15 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = stepInputs[96];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = stepInputs[608];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 1536);
                     sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum0_0, inputs0_3, inputs1_3, weights0_3);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 9728);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 9728);
                     sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum2_0, inputs0_3, inputs1_3, weights2_3);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights4_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 17920);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights4_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 17920);
                     sum4_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum4_0, inputs0_3, inputs1_3, weights4_3);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights6_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 26112);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights6_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 26112);
                     sum6_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum6_0, inputs0_3, inputs1_3, weights6_3);
                 }
 
@@ -888,60 +888,60 @@ file static class Deep_GpuKernels
                 Clear(load0_0.X, load0_1.X, load0_2.X, row0, bank);
                 Clear(load0_0.Z, load0_1.Z, load0_2.Z, row2, bank);
 
-                Spread(load0_0.Y, load0_1.Y, load0_2.Y, row0, bank);
-                Spread(load0_0.W, load0_1.W, load0_2.W, row2, bank);
+                Scatter(load0_0.Y, load0_1.Y, load0_2.Y, row0, bank);
+                Scatter(load0_0.W, load0_1.W, load0_2.W, row2, bank);
                 global::ILGPU.Group.Barrier();
-                for (int part = 0; part < 16; part += 4)
+                for (int kStep = 0; kStep < 16; kStep += 4)
                 {
-                    uint at = source + (uint)(part * 512);
-                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arrangedAt = arranged.SubView((long)(part * 32));
+                    uint stepMatrices = matrices + (uint)(kStep * 512);
+                    global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> stepInputs = arranged.SubView((long)(kStep * 32));
 
-                    // Of those columns 0 to 3 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arrangedAt[0];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arrangedAt[512];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at);
+                    // Of those columns 0 to 3 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = stepInputs[0];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = stepInputs[512];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices);
                     sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_0, inputs1_0, weights1_0);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 8192);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 8192);
                     sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum3_0, inputs0_0, inputs1_0, weights3_0);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights5_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 16384);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights5_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 16384);
                     sum5_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum5_0, inputs0_0, inputs1_0, weights5_0);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights7_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 24576);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights7_0 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 24576);
                     sum7_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum7_0, inputs0_0, inputs1_0, weights7_0);
 
-                    // Of those columns 4 to 7 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arrangedAt[32];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arrangedAt[544];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 512);
+                    // Of those columns 4 to 7 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = stepInputs[32];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = stepInputs[544];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 512);
                     sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_1, inputs1_1, weights1_1);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 8704);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 8704);
                     sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum3_0, inputs0_1, inputs1_1, weights3_1);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights5_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 16896);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights5_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 16896);
                     sum5_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum5_0, inputs0_1, inputs1_1, weights5_1);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights7_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 25088);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights7_1 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 25088);
                     sum7_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum7_0, inputs0_1, inputs1_1, weights7_1);
 
-                    // Of those columns 8 to 11 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arrangedAt[64];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arrangedAt[576];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1024);
+                    // Of those columns 8 to 11 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = stepInputs[64];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = stepInputs[576];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 1024);
                     sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_2, inputs1_2, weights1_2);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 9216);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 9216);
                     sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum3_0, inputs0_2, inputs1_2, weights3_2);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights5_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 17408);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights5_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 17408);
                     sum5_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum5_0, inputs0_2, inputs1_2, weights5_2);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights7_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 25600);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights7_2 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 25600);
                     sum7_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum7_0, inputs0_2, inputs1_2, weights7_2);
 
-                    // Of those columns 12 to 15 of each cell.
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arrangedAt[96];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arrangedAt[608];
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 1536);
+                    // Of those columns 12 to 15 of each load unit.
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = stepInputs[96];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = stepInputs[608];
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 1536);
                     sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum1_0, inputs0_3, inputs1_3, weights1_3);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 9728);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 9728);
                     sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum3_0, inputs0_3, inputs1_3, weights3_3);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights5_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 17920);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights5_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 17920);
                     sum5_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum5_0, inputs0_3, inputs1_3, weights5_3);
-                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights7_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(at + 26112);
+                    global::BalancedKernels.Gpu.CompilerServices.Words4 weights7_3 = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(stepMatrices + 26112);
                     sum7_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAdd(sum7_0, inputs0_3, inputs1_3, weights7_3);
                 }
 
@@ -961,29 +961,29 @@ file static class Deep_GpuKernels
             if (global::ILGPU.Grid.DimY > 1)
             {
                 int stride = global::ILGPU.Grid.DimX * 1024;
-                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 1024) + (warp * 256) + lane;
-                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
-                partial[mine] = four0_0;
-                partial[mine + 32] = four0_1;
-                partial[mine + 64] = four1_0;
-                partial[mine + 96] = four1_1;
-                partial[mine + 128] = four2_0;
-                partial[mine + 160] = four2_1;
-                partial[mine + 192] = four3_0;
-                partial[mine + 224] = four3_1;
-                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                int firstPartial = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 1024) + (warp * 256) + lane;
+                int ownPartial = firstPartial + (global::ILGPU.Grid.IdxY * stride);
+                partial[ownPartial] = four0_0;
+                partial[ownPartial + 32] = four0_1;
+                partial[ownPartial + 64] = four1_0;
+                partial[ownPartial + 96] = four1_1;
+                partial[ownPartial + 128] = four2_0;
+                partial[ownPartial + 160] = four2_1;
+                partial[ownPartial + 192] = four3_0;
+                partial[ownPartial + 224] = four3_1;
+                if (!global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.IsLastGroup(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, scattered.Cast<int>()))
                 {
                     return;
                 }
 
-                four0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
-                four0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
-                four1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 64, stride);
-                four1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 96, stride);
-                four2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 128, stride);
-                four2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 160, stride);
-                four3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 192, stride);
-                four3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 224, stride);
+                four0_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial, stride);
+                four0_1 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 32, stride);
+                four1_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 64, stride);
+                four1_1 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 96, stride);
+                four2_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 128, stride);
+                four2_1 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 160, stride);
+                four3_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 192, stride);
+                four3_1 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 224, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 64) + (warp * 16) + (lane >> 2);
@@ -1000,14 +1000,14 @@ file static class Deep_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Spread(uint w0, uint w1, uint w2, global::ILGPU.ArrayView<byte> row, int bank)
+    private static void Scatter(uint w0, uint w1, uint w2, global::ILGPU.ArrayView<byte> row, int bank)
     {
         unchecked
         {
-            // Columns 0 to 63 of the cell.
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w2 << 5) & 0x1F80u) | bank), w0);
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w2 >> 1) & 0x1F80u) | bank), w0 >> 16);
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w2 >> 7) & 0x1F80u) | bank), w1);
+            // Columns 0 to 63 of the load unit.
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w2 << 5) & 0x1F80u) | bank), w0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w2 >> 1) & 0x1F80u) | bank), w0 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w2 >> 7) & 0x1F80u) | bank), w1);
         }
     }
 
@@ -1016,10 +1016,10 @@ file static class Deep_GpuKernels
     {
         unchecked
         {
-            // Columns 0 to 63 of the cell.
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w2 << 5) & 0x1F80u) | bank), 0);
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w2 >> 1) & 0x1F80u) | bank), 0);
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w2 >> 7) & 0x1F80u) | bank), 0);
+            // Columns 0 to 63 of the load unit.
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w2 << 5) & 0x1F80u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w2 >> 1) & 0x1F80u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w2 >> 7) & 0x1F80u) | bank), 0);
         }
     }
 

@@ -14,19 +14,19 @@ partial class Odd : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, glo
     static global::BalancedKernels.Gpu.CompilerServices.GpuLinearPlan global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Plan => new(
         Layout: new global::BalancedKernels.Gpu.CompilerServices.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
+            LoadUnit: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
                 Block: 100,
                 Kept: 3,
                 Slots: 4,
                 Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 32, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.Bytes),
-            CellsPerRow: 3,
+                Indices: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.Bytes),
+            LoadUnitsPerRow: 3,
             LoadsPerSet: 15),
         Kernels: new global::BalancedKernels.Gpu.CompilerServices.GpuKernel[]
         {
-            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 4)),
-            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 4)),
-            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4)),
+            new(Index: 0, MinBatch: 1, MinSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 128, GroupsPerMultiprocessor: 4)),
+            new(Index: 1, MinBatch: 1, MinSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 64, GroupsPerMultiprocessor: 4)),
+            new(Index: 2, MinBatch: 1, MinSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 4)),
         });
 
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
@@ -43,15 +43,15 @@ partial class Odd : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, glo
 }
 
 // 40 rows of 300 inputs, 100:3 balanced, weights as Float32: 12 multiply-adds and 60 bytes a row.
-// A cell of 5 words holds 4 values and their index bytes; a row has 3 cells.
-// Four rows stand together, their words interleaved so that every load is 128 bits wide.
+// A load unit of 5 words holds 4 values and their index bytes; a row has 3 load units.
+// Four rows are stored together; their words are interleaved so that every load is 128 bits wide.
 [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
 file static class Odd_GpuKernels
 {
-    // One sample a group; every weight is read once for each sample.
-    // 4 lanes share a row, one cell each, so a warp works on 32 rows and a group of 4 warps on a tile of 128.
-    // Blocks of 100 are no power of two from 4 to 64: inputs are read from global memory, one by one.
-    // 1 cell a lane and row, written out.
+    // A group computes one sample; every weight is read once for each sample.
+    // 4 lanes compute a row, one load unit each, so a warp computes 32 rows and a group of 4 warps a tile of 128.
+    // The block size 100 is no power of two from 4 to 64: inputs are read from global memory, one at a time.
+    // 1 load unit for each lane and row, unrolled.
     internal static void Odd_300x40_B100K3_Gemv<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -67,45 +67,45 @@ file static class Odd_GpuKernels
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int member = lane & 3;
+            int rowLane = lane & 3;
             int sample = global::ILGPU.Grid.IdxY;
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 1; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (((tile * 4) + warp) * 8) + (lane / 4);
-                int first = global::ILGPU.IntrinsicMath.Min(rows, 9) * 15;
+                int set = (((tile * 4) + warp) * 8) + (lane / 4);
+                int first = global::ILGPU.IntrinsicMath.Min(set, 9) * 15;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
                 float sum3 = 0f;
 
-                // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 2)));
+                // Lanes past the last load unit read it again; their inputs are zeros.
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(rowLane, 2)));
 
-                // Cells 0 to 2.
+                // Load units 0 to 2.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[3];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[6];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = last[9];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load4 = last[12];
-                sum0 = Dot<TOps, TInput>(sum0, load0.X, load1.X, load2.X, load3.X, load4.X, input, sample, batch, member);
-                sum1 = Dot<TOps, TInput>(sum1, load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, input, sample, batch, member);
-                sum2 = Dot<TOps, TInput>(sum2, load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, input, sample, batch, member);
-                sum3 = Dot<TOps, TInput>(sum3, load0.W, load1.W, load2.W, load3.W, load4.W, input, sample, batch, member);
+                sum0 = Dot<TOps, TInput>(sum0, load0.X, load1.X, load2.X, load3.X, load4.X, input, sample, batch, rowLane);
+                sum1 = Dot<TOps, TInput>(sum1, load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, input, sample, batch, rowLane);
+                sum2 = Dot<TOps, TInput>(sum2, load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, input, sample, batch, rowLane);
+                sum3 = Dot<TOps, TInput>(sum3, load0.W, load1.W, load2.W, load3.W, load4.W, input, sample, batch, rowLane);
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper2 = (lane & 2) != 0;
-                float fold2_0 = upper2 ? sum1 : sum0;
-                fold2_0 += TOps.Exchange(upper2 ? sum0 : sum1, 2, scratch, 0);
-                float fold2_1 = upper2 ? sum3 : sum2;
-                fold2_1 += TOps.Exchange(upper2 ? sum2 : sum3, 2, scratch, 1);
+                float partial2_0 = upper2 ? sum1 : sum0;
+                partial2_0 += TOps.ShuffleXor(upper2 ? sum0 : sum1, 2, scratch, 0);
+                float partial2_1 = upper2 ? sum3 : sum2;
+                partial2_1 += TOps.ShuffleXor(upper2 ? sum2 : sum3, 2, scratch, 1);
                 bool upper1 = (lane & 1) != 0;
-                float total = upper1 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper1 ? fold2_0 : fold2_1, 1, scratch, 2);
+                float total = upper1 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper1 ? partial2_0 : partial2_1, 1, scratch, 2);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 2) & 1) + ((lane & 1) * 2);
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 2) & 1) + ((lane & 1) * 2);
                 if (row < 40)
                 {
                     float result = total + bias[row];
@@ -116,32 +116,32 @@ file static class Odd_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static float Dot<TOps, TInput>(float sum, uint w0, uint w1, uint w2, uint w3, uint w4, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell)
+    private static float Dot<TOps, TInput>(float sum, uint w0, uint w1, uint w2, uint w3, uint w4, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
         where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
         unchecked
         {
             float value0 = global::ILGPU.Interop.IntAsFloat(w0);
-            int column0 = ((cell * 4) / 3 * 100) + (int)(w4 & 0xFFu);
+            int column0 = ((loadUnit * 4) / 3 * 100) + (int)(w4 & 0xFFu);
             sum += value0 * TInput.Read(input, sample, column0, 300);
             float value1 = global::ILGPU.Interop.IntAsFloat(w1);
-            int column1 = (((cell * 4) + 1) / 3 * 100) + (int)((w4 >> 8) & 0xFFu);
+            int column1 = (((loadUnit * 4) + 1) / 3 * 100) + (int)((w4 >> 8) & 0xFFu);
             sum += value1 * TInput.Read(input, sample, column1, 300);
             float value2 = global::ILGPU.Interop.IntAsFloat(w2);
-            int column2 = (((cell * 4) + 2) / 3 * 100) + (int)((w4 >> 16) & 0xFFu);
+            int column2 = (((loadUnit * 4) + 2) / 3 * 100) + (int)((w4 >> 16) & 0xFFu);
             sum += value2 * TInput.Read(input, sample, column2, 300);
             float value3 = global::ILGPU.Interop.IntAsFloat(w3);
-            int column3 = (((cell * 4) + 3) / 3 * 100) + (int)((w4 >> 24) & 0xFFu);
+            int column3 = (((loadUnit * 4) + 3) / 3 * 100) + (int)((w4 >> 24) & 0xFFu);
             sum += value3 * TInput.Read(input, sample, column3, 300);
             return sum;
         }
     }
 
-    // 2 samples a group; every weight is read and decoded once for all of them.
-    // 8 lanes share a row, one cell each, so a warp works on 16 rows and a group of 4 warps on a tile of 64.
-    // Blocks of 100 are no power of two from 4 to 64: inputs are read from global memory, one by one.
-    // 1 cell a lane and row, written out.
+    // A group computes 2 samples; every weight is read and decoded once for all of them.
+    // 8 lanes compute a row, one load unit each, so a warp computes 16 rows and a group of 4 warps a tile of 64.
+    // The block size 100 is no power of two from 4 to 64: inputs are read from global memory, one at a time.
+    // 1 load unit for each lane and row, unrolled.
     internal static void Odd_300x40_B100K3_Pair<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -157,14 +157,14 @@ file static class Odd_GpuKernels
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int member = lane & 7;
+            int rowLane = lane & 7;
             int sample = global::ILGPU.Grid.IdxY * 2;
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 1; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (((tile * 4) + warp) * 4) + (lane / 8);
-                int first = global::ILGPU.IntrinsicMath.Min(rows, 9) * 15;
+                int set = (((tile * 4) + warp) * 4) + (lane / 8);
+                int first = global::ILGPU.IntrinsicMath.Min(set, 9) * 15;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
@@ -174,61 +174,61 @@ file static class Odd_GpuKernels
                 float sum6 = 0f;
                 float sum7 = 0f;
 
-                // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 2)));
+                // Lanes past the last load unit read it again; their inputs are zeros.
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(rowLane, 2)));
 
-                // Cells 0 to 2.
+                // Load units 0 to 2.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[3];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[6];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = last[9];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load4 = last[12];
-                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot0 = Dot2<TOps, TInput>(load0.X, load1.X, load2.X, load3.X, load4.X, input, sample, batch, member);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot0 = Dot2<TOps, TInput>(load0.X, load1.X, load2.X, load3.X, load4.X, input, sample, batch, rowLane);
                 sum0 += dot0.X;
                 sum4 += dot0.Y;
-                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot1 = Dot2<TOps, TInput>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, input, sample, batch, member);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot1 = Dot2<TOps, TInput>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, input, sample, batch, rowLane);
                 sum1 += dot1.X;
                 sum5 += dot1.Y;
-                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot2 = Dot2<TOps, TInput>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, input, sample, batch, member);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot2 = Dot2<TOps, TInput>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, input, sample, batch, rowLane);
                 sum2 += dot2.X;
                 sum6 += dot2.Y;
-                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot3 = Dot2<TOps, TInput>(load0.W, load1.W, load2.W, load3.W, load4.W, input, sample, batch, member);
+                global::BalancedKernels.Gpu.CompilerServices.Floats2 dot3 = Dot2<TOps, TInput>(load0.W, load1.W, load2.W, load3.W, load4.W, input, sample, batch, rowLane);
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper4 = (lane & 4) != 0;
-                float fold4_0 = upper4 ? sum1 : sum0;
-                fold4_0 += TOps.Exchange(upper4 ? sum0 : sum1, 4, scratch, 0);
-                float fold4_1 = upper4 ? sum3 : sum2;
-                fold4_1 += TOps.Exchange(upper4 ? sum2 : sum3, 4, scratch, 1);
-                float fold4_2 = upper4 ? sum5 : sum4;
-                fold4_2 += TOps.Exchange(upper4 ? sum4 : sum5, 4, scratch, 0);
-                float fold4_3 = upper4 ? sum7 : sum6;
-                fold4_3 += TOps.Exchange(upper4 ? sum6 : sum7, 4, scratch, 1);
+                float partial4_0 = upper4 ? sum1 : sum0;
+                partial4_0 += TOps.ShuffleXor(upper4 ? sum0 : sum1, 4, scratch, 0);
+                float partial4_1 = upper4 ? sum3 : sum2;
+                partial4_1 += TOps.ShuffleXor(upper4 ? sum2 : sum3, 4, scratch, 1);
+                float partial4_2 = upper4 ? sum5 : sum4;
+                partial4_2 += TOps.ShuffleXor(upper4 ? sum4 : sum5, 4, scratch, 0);
+                float partial4_3 = upper4 ? sum7 : sum6;
+                partial4_3 += TOps.ShuffleXor(upper4 ? sum6 : sum7, 4, scratch, 1);
                 bool upper2 = (lane & 2) != 0;
-                float fold2_0 = upper2 ? fold4_1 : fold4_0;
-                fold2_0 += TOps.Exchange(upper2 ? fold4_0 : fold4_1, 2, scratch, 0);
-                float fold2_1 = upper2 ? fold4_3 : fold4_2;
-                fold2_1 += TOps.Exchange(upper2 ? fold4_2 : fold4_3, 2, scratch, 1);
+                float partial2_0 = upper2 ? partial4_1 : partial4_0;
+                partial2_0 += TOps.ShuffleXor(upper2 ? partial4_0 : partial4_1, 2, scratch, 0);
+                float partial2_1 = upper2 ? partial4_3 : partial4_2;
+                partial2_1 += TOps.ShuffleXor(upper2 ? partial4_2 : partial4_3, 2, scratch, 1);
                 bool upper1 = (lane & 1) != 0;
-                float total = upper1 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper1 ? fold2_0 : fold2_1, 1, scratch, 2);
+                float total = upper1 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper1 ? partial2_0 : partial2_1, 1, scratch, 2);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 4) & 1) + ((lane / 1) & 2);
-                int target = sample + ((lane / 1) & 1);
-                if ((row < 40) & (target < batch))
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 4) & 1) + ((lane / 1) & 2);
+                int outputSample = sample + ((lane / 1) & 1);
+                if ((row < 40) & (outputSample < batch))
                 {
                     float result = total + bias[row];
-                    output[(target * TOutput.Length(40)) + TOutput.IndexOf(row, 40)] = result;
+                    output[(outputSample * TOutput.Length(40)) + TOutput.IndexOf(row, 40)] = result;
                 }
             }
         }
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.CompilerServices.Floats2 Dot2<TOps, TInput>(uint w0, uint w1, uint w2, uint w3, uint w4, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell)
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats2 Dot2<TOps, TInput>(uint w0, uint w1, uint w2, uint w3, uint w4, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
         where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
@@ -236,29 +236,29 @@ file static class Odd_GpuKernels
         {
             global::BalancedKernels.Gpu.CompilerServices.Floats2 sum = default;
             float value0 = global::ILGPU.Interop.IntAsFloat(w0);
-            int column0 = ((cell * 4) / 3 * 100) + (int)(w4 & 0xFFu);
+            int column0 = ((loadUnit * 4) / 3 * 100) + (int)(w4 & 0xFFu);
             sum.X += value0 * TInput.Read(input, sample, column0, 300);
             sum.Y += value0 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), column0, 300);
             float value1 = global::ILGPU.Interop.IntAsFloat(w1);
-            int column1 = (((cell * 4) + 1) / 3 * 100) + (int)((w4 >> 8) & 0xFFu);
+            int column1 = (((loadUnit * 4) + 1) / 3 * 100) + (int)((w4 >> 8) & 0xFFu);
             sum.X += value1 * TInput.Read(input, sample, column1, 300);
             sum.Y += value1 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), column1, 300);
             float value2 = global::ILGPU.Interop.IntAsFloat(w2);
-            int column2 = (((cell * 4) + 2) / 3 * 100) + (int)((w4 >> 16) & 0xFFu);
+            int column2 = (((loadUnit * 4) + 2) / 3 * 100) + (int)((w4 >> 16) & 0xFFu);
             sum.X += value2 * TInput.Read(input, sample, column2, 300);
             sum.Y += value2 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), column2, 300);
             float value3 = global::ILGPU.Interop.IntAsFloat(w3);
-            int column3 = (((cell * 4) + 3) / 3 * 100) + (int)((w4 >> 24) & 0xFFu);
+            int column3 = (((loadUnit * 4) + 3) / 3 * 100) + (int)((w4 >> 24) & 0xFFu);
             sum.X += value3 * TInput.Read(input, sample, column3, 300);
             sum.Y += value3 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), column3, 300);
             return sum;
         }
     }
 
-    // 4 samples a group; every weight is read and decoded once for all of them.
-    // 16 lanes share a row, one cell each, so a warp works on 8 rows and a group of 4 warps on a tile of 32.
-    // Blocks of 100 are no power of two from 4 to 64: inputs are read from global memory, one by one.
-    // 1 cell a lane and row, written out.
+    // A group computes 4 samples; every weight is read and decoded once for all of them.
+    // 16 lanes compute a row, one load unit each, so a warp computes 8 rows and a group of 4 warps a tile of 32.
+    // The block size 100 is no power of two from 4 to 64: inputs are read from global memory, one at a time.
+    // 1 load unit for each lane and row, unrolled.
     internal static void Odd_300x40_B100K3_Batched<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -274,14 +274,14 @@ file static class Odd_GpuKernels
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int member = lane & 15;
+            int rowLane = lane & 15;
             int sample = global::ILGPU.Grid.IdxY * 4;
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 2; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (((tile * 4) + warp) * 2) + (lane / 16);
-                int first = global::ILGPU.IntrinsicMath.Min(rows, 9) * 15;
+                int set = (((tile * 4) + warp) * 2) + (lane / 16);
+                int first = global::ILGPU.IntrinsicMath.Min(set, 9) * 15;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
@@ -299,86 +299,86 @@ file static class Odd_GpuKernels
                 float sum14 = 0f;
                 float sum15 = 0f;
 
-                // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 2)));
+                // Lanes past the last load unit read it again; their inputs are zeros.
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(rowLane, 2)));
 
-                // Cells 0 to 2.
+                // Load units 0 to 2.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[3];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[6];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load3 = last[9];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load4 = last[12];
-                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot0 = Dot4<TOps, TInput>(load0.X, load1.X, load2.X, load3.X, load4.X, input, sample, batch, member);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot0 = Dot4<TOps, TInput>(load0.X, load1.X, load2.X, load3.X, load4.X, input, sample, batch, rowLane);
                 sum0 += dot0.X;
                 sum4 += dot0.Y;
                 sum8 += dot0.Z;
                 sum12 += dot0.W;
-                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot1 = Dot4<TOps, TInput>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, input, sample, batch, member);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot1 = Dot4<TOps, TInput>(load0.Y, load1.Y, load2.Y, load3.Y, load4.Y, input, sample, batch, rowLane);
                 sum1 += dot1.X;
                 sum5 += dot1.Y;
                 sum9 += dot1.Z;
                 sum13 += dot1.W;
-                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot2 = Dot4<TOps, TInput>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, input, sample, batch, member);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot2 = Dot4<TOps, TInput>(load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, input, sample, batch, rowLane);
                 sum2 += dot2.X;
                 sum6 += dot2.Y;
                 sum10 += dot2.Z;
                 sum14 += dot2.W;
-                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot3 = Dot4<TOps, TInput>(load0.W, load1.W, load2.W, load3.W, load4.W, input, sample, batch, member);
+                global::BalancedKernels.Gpu.CompilerServices.Floats4 dot3 = Dot4<TOps, TInput>(load0.W, load1.W, load2.W, load3.W, load4.W, input, sample, batch, rowLane);
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
                 sum11 += dot3.Z;
                 sum15 += dot3.W;
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper8 = (lane & 8) != 0;
-                float fold8_0 = upper8 ? sum1 : sum0;
-                fold8_0 += TOps.Exchange(upper8 ? sum0 : sum1, 8, scratch, 0);
-                float fold8_1 = upper8 ? sum3 : sum2;
-                fold8_1 += TOps.Exchange(upper8 ? sum2 : sum3, 8, scratch, 1);
-                float fold8_2 = upper8 ? sum5 : sum4;
-                fold8_2 += TOps.Exchange(upper8 ? sum4 : sum5, 8, scratch, 0);
-                float fold8_3 = upper8 ? sum7 : sum6;
-                fold8_3 += TOps.Exchange(upper8 ? sum6 : sum7, 8, scratch, 1);
-                float fold8_4 = upper8 ? sum9 : sum8;
-                fold8_4 += TOps.Exchange(upper8 ? sum8 : sum9, 8, scratch, 0);
-                float fold8_5 = upper8 ? sum11 : sum10;
-                fold8_5 += TOps.Exchange(upper8 ? sum10 : sum11, 8, scratch, 1);
-                float fold8_6 = upper8 ? sum13 : sum12;
-                fold8_6 += TOps.Exchange(upper8 ? sum12 : sum13, 8, scratch, 0);
-                float fold8_7 = upper8 ? sum15 : sum14;
-                fold8_7 += TOps.Exchange(upper8 ? sum14 : sum15, 8, scratch, 1);
+                float partial8_0 = upper8 ? sum1 : sum0;
+                partial8_0 += TOps.ShuffleXor(upper8 ? sum0 : sum1, 8, scratch, 0);
+                float partial8_1 = upper8 ? sum3 : sum2;
+                partial8_1 += TOps.ShuffleXor(upper8 ? sum2 : sum3, 8, scratch, 1);
+                float partial8_2 = upper8 ? sum5 : sum4;
+                partial8_2 += TOps.ShuffleXor(upper8 ? sum4 : sum5, 8, scratch, 0);
+                float partial8_3 = upper8 ? sum7 : sum6;
+                partial8_3 += TOps.ShuffleXor(upper8 ? sum6 : sum7, 8, scratch, 1);
+                float partial8_4 = upper8 ? sum9 : sum8;
+                partial8_4 += TOps.ShuffleXor(upper8 ? sum8 : sum9, 8, scratch, 0);
+                float partial8_5 = upper8 ? sum11 : sum10;
+                partial8_5 += TOps.ShuffleXor(upper8 ? sum10 : sum11, 8, scratch, 1);
+                float partial8_6 = upper8 ? sum13 : sum12;
+                partial8_6 += TOps.ShuffleXor(upper8 ? sum12 : sum13, 8, scratch, 0);
+                float partial8_7 = upper8 ? sum15 : sum14;
+                partial8_7 += TOps.ShuffleXor(upper8 ? sum14 : sum15, 8, scratch, 1);
                 bool upper4 = (lane & 4) != 0;
-                float fold4_0 = upper4 ? fold8_1 : fold8_0;
-                fold4_0 += TOps.Exchange(upper4 ? fold8_0 : fold8_1, 4, scratch, 0);
-                float fold4_1 = upper4 ? fold8_3 : fold8_2;
-                fold4_1 += TOps.Exchange(upper4 ? fold8_2 : fold8_3, 4, scratch, 1);
-                float fold4_2 = upper4 ? fold8_5 : fold8_4;
-                fold4_2 += TOps.Exchange(upper4 ? fold8_4 : fold8_5, 4, scratch, 0);
-                float fold4_3 = upper4 ? fold8_7 : fold8_6;
-                fold4_3 += TOps.Exchange(upper4 ? fold8_6 : fold8_7, 4, scratch, 1);
+                float partial4_0 = upper4 ? partial8_1 : partial8_0;
+                partial4_0 += TOps.ShuffleXor(upper4 ? partial8_0 : partial8_1, 4, scratch, 0);
+                float partial4_1 = upper4 ? partial8_3 : partial8_2;
+                partial4_1 += TOps.ShuffleXor(upper4 ? partial8_2 : partial8_3, 4, scratch, 1);
+                float partial4_2 = upper4 ? partial8_5 : partial8_4;
+                partial4_2 += TOps.ShuffleXor(upper4 ? partial8_4 : partial8_5, 4, scratch, 0);
+                float partial4_3 = upper4 ? partial8_7 : partial8_6;
+                partial4_3 += TOps.ShuffleXor(upper4 ? partial8_6 : partial8_7, 4, scratch, 1);
                 bool upper2 = (lane & 2) != 0;
-                float fold2_0 = upper2 ? fold4_1 : fold4_0;
-                fold2_0 += TOps.Exchange(upper2 ? fold4_0 : fold4_1, 2, scratch, 0);
-                float fold2_1 = upper2 ? fold4_3 : fold4_2;
-                fold2_1 += TOps.Exchange(upper2 ? fold4_2 : fold4_3, 2, scratch, 1);
+                float partial2_0 = upper2 ? partial4_1 : partial4_0;
+                partial2_0 += TOps.ShuffleXor(upper2 ? partial4_0 : partial4_1, 2, scratch, 0);
+                float partial2_1 = upper2 ? partial4_3 : partial4_2;
+                partial2_1 += TOps.ShuffleXor(upper2 ? partial4_2 : partial4_3, 2, scratch, 1);
                 bool upper1 = (lane & 1) != 0;
-                float total = upper1 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper1 ? fold2_0 : fold2_1, 1, scratch, 2);
+                float total = upper1 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper1 ? partial2_0 : partial2_1, 1, scratch, 2);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 8) & 1) + ((lane / 2) & 2);
-                int target = sample + ((lane / 2) & 1) + ((lane & 1) * 2);
-                if ((row < 40) & (target < batch))
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 8) & 1) + ((lane / 2) & 2);
+                int outputSample = sample + ((lane / 2) & 1) + ((lane & 1) * 2);
+                if ((row < 40) & (outputSample < batch))
                 {
                     float result = total + bias[row];
-                    output[(target * TOutput.Length(40)) + TOutput.IndexOf(row, 40)] = result;
+                    output[(outputSample * TOutput.Length(40)) + TOutput.IndexOf(row, 40)] = result;
                 }
             }
         }
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static global::BalancedKernels.Gpu.CompilerServices.Floats4 Dot4<TOps, TInput>(uint w0, uint w1, uint w2, uint w3, uint w4, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell)
+    private static global::BalancedKernels.Gpu.CompilerServices.Floats4 Dot4<TOps, TInput>(uint w0, uint w1, uint w2, uint w3, uint w4, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
         where TOps : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuOps
     {
@@ -386,25 +386,25 @@ file static class Odd_GpuKernels
         {
             global::BalancedKernels.Gpu.CompilerServices.Floats4 sum = default;
             float value0 = global::ILGPU.Interop.IntAsFloat(w0);
-            int column0 = ((cell * 4) / 3 * 100) + (int)(w4 & 0xFFu);
+            int column0 = ((loadUnit * 4) / 3 * 100) + (int)(w4 & 0xFFu);
             sum.X += value0 * TInput.Read(input, sample, column0, 300);
             sum.Y += value0 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), column0, 300);
             sum.Z += value0 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), column0, 300);
             sum.W += value0 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), column0, 300);
             float value1 = global::ILGPU.Interop.IntAsFloat(w1);
-            int column1 = (((cell * 4) + 1) / 3 * 100) + (int)((w4 >> 8) & 0xFFu);
+            int column1 = (((loadUnit * 4) + 1) / 3 * 100) + (int)((w4 >> 8) & 0xFFu);
             sum.X += value1 * TInput.Read(input, sample, column1, 300);
             sum.Y += value1 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), column1, 300);
             sum.Z += value1 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), column1, 300);
             sum.W += value1 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), column1, 300);
             float value2 = global::ILGPU.Interop.IntAsFloat(w2);
-            int column2 = (((cell * 4) + 2) / 3 * 100) + (int)((w4 >> 16) & 0xFFu);
+            int column2 = (((loadUnit * 4) + 2) / 3 * 100) + (int)((w4 >> 16) & 0xFFu);
             sum.X += value2 * TInput.Read(input, sample, column2, 300);
             sum.Y += value2 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), column2, 300);
             sum.Z += value2 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), column2, 300);
             sum.W += value2 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), column2, 300);
             float value3 = global::ILGPU.Interop.IntAsFloat(w3);
-            int column3 = (((cell * 4) + 3) / 3 * 100) + (int)((w4 >> 24) & 0xFFu);
+            int column3 = (((loadUnit * 4) + 3) / 3 * 100) + (int)((w4 >> 24) & 0xFFu);
             sum.X += value3 * TInput.Read(input, sample, column3, 300);
             sum.Y += value3 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), column3, 300);
             sum.Z += value3 * TInput.Read(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), column3, 300);

@@ -14,36 +14,36 @@ partial class Shrink : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, 
     static global::BalancedKernels.Gpu.CompilerServices.GpuLinearPlan global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Plan => new(
         Layout: new global::BalancedKernels.Gpu.CompilerServices.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
+            LoadUnit: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
                 Block: 32,
                 Kept: 6,
                 Slots: 6,
                 Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 16, global::BalancedKernels.CompilerServices.ValueEncoding.TruncatedSingle, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.Fields),
-            CellsPerRow: 65,
+                Indices: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.Fields),
+            LoadUnitsPerRow: 65,
             LoadsPerSet: 260),
         Kernels: new global::BalancedKernels.Gpu.CompilerServices.GpuKernel[]
         {
-            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 16, GroupsPerMultiprocessor: 4)),
-            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 16, GroupsPerMultiprocessor: 4)),
-            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 16, GroupsPerMultiprocessor: 4) { Stage = new global::BalancedKernels.Gpu.CompilerServices.GpuStage(Bytes: 49152, PartBytes: 32768, LeastGroups: 3) }),
-            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
+            new(Index: 0, MinBatch: 1, MinSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 16, GroupsPerMultiprocessor: 4)),
+            new(Index: 1, MinBatch: 1, MinSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 16, GroupsPerMultiprocessor: 4)),
+            new(Index: 2, MinBatch: 1, MinSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 16, GroupsPerMultiprocessor: 4) { Stage = new global::BalancedKernels.Gpu.CompilerServices.GpuStage(Bytes: 49152, BytesPerStage: 32768, MinGroups: 3) }),
+            new(Index: 3, MinBatch: 8, MinSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 2304),
-                MostParts = 4,
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, LoadUnitColumns: 32, TileSamples: 8, WordsPerTile: 2304),
+                MaxSplits = 4,
             },
-            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 32, Rows: 64, GroupsPerMultiprocessor: 3))
+            new(Index: 4, MinBatch: 8, MinSamples: 9, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 32, Rows: 64, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 2304),
-                MostParts = 4,
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, LoadUnitColumns: 32, TileSamples: 8, WordsPerTile: 2304),
+                MaxSplits = 4,
             },
-            new(Index: 5, LeastBatch: 8, LeastSamples: 33, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 128, Rows: 64, GroupsPerMultiprocessor: 2))
+            new(Index: 5, MinBatch: 8, MinSamples: 33, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 128, Rows: 64, GroupsPerMultiprocessor: 2))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, CellColumns: 32, TileSamples: 8, WordsPerTile: 2304),
-                MostParts = 4,
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 6, LoadUnitColumns: 32, TileSamples: 8, WordsPerTile: 2304),
+                MaxSplits = 4,
             },
         });
 
@@ -56,25 +56,25 @@ partial class Shrink : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, 
         0 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_Gemv<TOps, TInput, TOutput>,
         1 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_Pair<TOps, TInput, TOutput>,
         2 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_Batched<TOps, TInput, TOutput>,
-        3 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_TensorFew<TOutput>,
-        4 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_TensorMany<TOutput>,
-        5 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_TensorLarge<TOutput>,
+        3 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_TensorSmallBatch<TOutput>,
+        4 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_TensorMediumBatch<TOutput>,
+        5 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Shrink_GpuKernels.Shrink_2050x1024_B32K6_TensorLargeBatch<TOutput>,
         6 => (global::BalancedKernels.Gpu.CompilerServices.TensorArrangementKernel)global::BalancedKernels.Gpu.CompilerServices.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16, global::BalancedKernels.Gpu.CompilerServices.TensorScatterOrder>,
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }
 
 // 1024 rows of 2050 inputs, 32:6 balanced, weights as BFloat16: 390 multiply-adds and 1040 bytes a row.
-// A cell of 4 words holds 6 values and their 5-bit indices; a row has 65 cells.
-// Four rows stand together, their words interleaved so that every load is 128 bits wide.
+// A load unit of 4 words holds 6 values and their 5-bit indices; a row has 65 load units.
+// Four rows are stored together; their words are interleaved so that every load is 128 bits wide.
 [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
 file static class Shrink_GpuKernels
 {
-    // One sample a group; every weight is read once for each sample.
-    // 32 lanes share a row, one cell each, so a warp works on 4 rows and a group of 4 warps on a tile of 16.
-    // Inputs are staged in shared memory once for all tiles, transposed, so that every lane reads its own bank
+    // A group computes one sample; every weight is read once for each sample.
+    // 32 lanes compute a row, one load unit each, so a warp computes 4 rows and a group of 4 warps a tile of 16.
+    // Inputs are staged in shared memory once for all tiles. They are transposed, so that every lane reads its own bank
     // whatever the indices are.
-    // 3 cells a lane and row, written out.
+    // 3 load units for each lane and row, unrolled.
     internal static void Shrink_2050x1024_B32K6_Gemv<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -93,7 +93,7 @@ file static class Shrink_GpuKernels
             int lane = global::ILGPU.Group.IdxX & 31;
             int sample = global::ILGPU.Grid.IdxY;
 
-            // Each warp brings every fourth group of four columns of its lanes' cells.
+            // Each warp stages every fourth group of four columns of the load units of its lanes.
             Stage<TInput>(stage, input, sample, batch, lane, warp * 4, lane * 4);
             Stage<TInput>(stage, input, sample, batch, lane, (warp * 4) + 16, lane * 4);
             Stage<TInput>(stage, input, sample, batch, 32 + lane, warp * 4, (lane * 4) + 4096);
@@ -102,21 +102,21 @@ file static class Shrink_GpuKernels
             Stage<TInput>(stage, input, sample, batch, 64 + lane, (warp * 4) + 16, (lane * 4) + 8192);
             global::ILGPU.Group.Barrier();
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 64; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (tile * 4) + warp;
-                int first = rows * 260;
+                int set = (tile * 4) + warp;
+                int first = set * 260;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
                 float sum3 = 0f;
 
                 global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + lane));
-                // Lanes past the last cell read it again: their inputs are zeros.
+                // Lanes past the last load unit read it again; their inputs are zeros.
                 global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(64 + lane, 64)));
 
-                // Cells 0 to 31.
+                // Load units 0 to 31.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1_0 = packed[65];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2_0 = packed[130];
@@ -126,7 +126,7 @@ file static class Shrink_GpuKernels
                 sum2 = Dot<TOps>(sum2, load2_0.X, load2_0.Y, load2_0.Z, load2_0.W, stage, lane * 4);
                 sum3 = Dot<TOps>(sum3, load3_0.X, load3_0.Y, load3_0.Z, load3_0.W, stage, lane * 4);
 
-                // Cells 32 to 63.
+                // Load units 32 to 63.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed[32];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1_1 = packed[97];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2_1 = packed[162];
@@ -136,7 +136,7 @@ file static class Shrink_GpuKernels
                 sum2 = Dot<TOps>(sum2, load2_1.X, load2_1.Y, load2_1.Z, load2_1.W, stage, (lane * 4) + 4096);
                 sum3 = Dot<TOps>(sum3, load3_1.X, load3_1.Y, load3_1.Z, load3_1.W, stage, (lane * 4) + 4096);
 
-                // Cells 64 to 64.
+                // Load units 64 to 64.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = last[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1_2 = last[65];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2_2 = last[130];
@@ -146,21 +146,21 @@ file static class Shrink_GpuKernels
                 sum2 = Dot<TOps>(sum2, load2_2.X, load2_2.Y, load2_2.Z, load2_2.W, stage, (lane * 4) + 8192);
                 sum3 = Dot<TOps>(sum3, load3_2.X, load3_2.Y, load3_2.Z, load3_2.W, stage, (lane * 4) + 8192);
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper16 = (lane & 16) != 0;
-                float fold2_0 = upper16 ? sum1 : sum0;
-                fold2_0 += TOps.Exchange(upper16 ? sum0 : sum1, 16, scratch, 0);
-                float fold2_1 = upper16 ? sum3 : sum2;
-                fold2_1 += TOps.Exchange(upper16 ? sum2 : sum3, 16, scratch, 1);
+                float partial2_0 = upper16 ? sum1 : sum0;
+                partial2_0 += TOps.ShuffleXor(upper16 ? sum0 : sum1, 16, scratch, 0);
+                float partial2_1 = upper16 ? sum3 : sum2;
+                partial2_1 += TOps.ShuffleXor(upper16 ? sum2 : sum3, 16, scratch, 1);
                 bool upper8 = (lane & 8) != 0;
-                float total = upper8 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper8 ? fold2_0 : fold2_1, 8, scratch, 0);
-                total += TOps.Exchange(total, 4, scratch, 1);
-                total += TOps.Exchange(total, 2, scratch, 0);
-                total += TOps.Exchange(total, 1, scratch, 1);
+                float total = upper8 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper8 ? partial2_0 : partial2_1, 8, scratch, 0);
+                total += TOps.ShuffleXor(total, 4, scratch, 1);
+                total += TOps.ShuffleXor(total, 2, scratch, 0);
+                total += TOps.ShuffleXor(total, 1, scratch, 1);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 16) & 1) + ((lane / 4) & 2);
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 16) & 1) + ((lane / 4) & 2);
                 if ((row < 1024) & ((lane & 7) == 0))
                 {
                     float result = total;
@@ -176,7 +176,7 @@ file static class Shrink_GpuKernels
     {
         unchecked
         {
-            // Columns 0 to 31 of the cell.
+            // Columns 0 to 31 of the load unit.
             sum += global::ILGPU.Interop.IntAsFloat(w0 << 16) * Input(stage, ((int)((w3 << 5) & 0xF80u) | bank));
             sum += global::ILGPU.Interop.IntAsFloat(w0 & 0xFFFF0000u) * Input(stage, ((int)(w3 & 0xF80u) | bank));
             sum += global::ILGPU.Interop.IntAsFloat(w1 << 16) * Input(stage, ((int)((w3 >> 5) & 0xF80u) | bank));
@@ -188,29 +188,29 @@ file static class Shrink_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage<TInput>(global::ILGPU.ArrayView<byte> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+    private static void Stage<TInput>(global::ILGPU.ArrayView<byte> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit, int column, int bank)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 2050);
-            int at = (column * 128) + bank;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at]) = four0.X;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 128]) = four0.Y;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 256]) = four0.Z;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 384]) = four0.W;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (loadUnit * 32) + column, 2050);
+            int index = (column * 128) + bank;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index]) = four0.X;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index + 128]) = four0.Y;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index + 256]) = four0.Z;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index + 384]) = four0.W;
         }
     }
 
-    // A byte address, so that an index needs a shift and a mask, and no scaling.
+    // A byte address: an index needs a shift and a mask, and no multiplication.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Input(global::ILGPU.ArrayView<byte> stage, int address) => global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[address]);
 
-    // 2 samples a group; every weight is read and decoded once for all of them.
-    // 32 lanes share a row, one cell each, so a warp works on 4 rows and a group of 4 warps on a tile of 16.
-    // Inputs are staged in shared memory once for all tiles, transposed, so that every lane reads its own bank
+    // A group computes 2 samples; every weight is read and decoded once for all of them.
+    // 32 lanes compute a row, one load unit each, so a warp computes 4 rows and a group of 4 warps a tile of 16.
+    // Inputs are staged in shared memory once for all tiles. They are transposed, so that every lane reads its own bank
     // whatever the indices are.
-    // 3 cells a lane and row, written out.
+    // 3 load units for each lane and row, unrolled.
     internal static void Shrink_2050x1024_B32K6_Pair<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -229,7 +229,7 @@ file static class Shrink_GpuKernels
             int lane = global::ILGPU.Group.IdxX & 31;
             int sample = global::ILGPU.Grid.IdxY * 2;
 
-            // Each warp brings every fourth group of four columns of its lanes' cells.
+            // Each warp stages every fourth group of four columns of the load units of its lanes.
             Stage2<TInput>(stage, input, sample, batch, lane, warp * 4, lane);
             Stage2<TInput>(stage, input, sample, batch, lane, (warp * 4) + 16, lane);
             Stage2<TInput>(stage, input, sample, batch, 32 + lane, warp * 4, lane + 1024);
@@ -238,11 +238,11 @@ file static class Shrink_GpuKernels
             Stage2<TInput>(stage, input, sample, batch, 64 + lane, (warp * 4) + 16, lane + 2048);
             global::ILGPU.Group.Barrier();
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 64; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (tile * 4) + warp;
-                int first = rows * 260;
+                int set = (tile * 4) + warp;
+                int first = set * 260;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
@@ -253,10 +253,10 @@ file static class Shrink_GpuKernels
                 float sum7 = 0f;
 
                 global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + lane));
-                // Lanes past the last cell read it again: their inputs are zeros.
+                // Lanes past the last load unit read it again; their inputs are zeros.
                 global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(64 + lane, 64)));
 
-                // Cells 0 to 31.
+                // Load units 0 to 31.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1_0 = packed[65];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2_0 = packed[130];
@@ -274,7 +274,7 @@ file static class Shrink_GpuKernels
                 sum3 += dot3_0.X;
                 sum7 += dot3_0.Y;
 
-                // Cells 32 to 63.
+                // Load units 32 to 63.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed[32];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1_1 = packed[97];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2_1 = packed[162];
@@ -292,7 +292,7 @@ file static class Shrink_GpuKernels
                 sum3 += dot3_1.X;
                 sum7 += dot3_1.Y;
 
-                // Cells 64 to 64.
+                // Load units 64 to 64.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = last[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1_2 = last[65];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2_2 = last[130];
@@ -310,34 +310,34 @@ file static class Shrink_GpuKernels
                 sum3 += dot3_2.X;
                 sum7 += dot3_2.Y;
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper16 = (lane & 16) != 0;
-                float fold4_0 = upper16 ? sum1 : sum0;
-                fold4_0 += TOps.Exchange(upper16 ? sum0 : sum1, 16, scratch, 0);
-                float fold4_1 = upper16 ? sum3 : sum2;
-                fold4_1 += TOps.Exchange(upper16 ? sum2 : sum3, 16, scratch, 1);
-                float fold4_2 = upper16 ? sum5 : sum4;
-                fold4_2 += TOps.Exchange(upper16 ? sum4 : sum5, 16, scratch, 0);
-                float fold4_3 = upper16 ? sum7 : sum6;
-                fold4_3 += TOps.Exchange(upper16 ? sum6 : sum7, 16, scratch, 1);
+                float partial4_0 = upper16 ? sum1 : sum0;
+                partial4_0 += TOps.ShuffleXor(upper16 ? sum0 : sum1, 16, scratch, 0);
+                float partial4_1 = upper16 ? sum3 : sum2;
+                partial4_1 += TOps.ShuffleXor(upper16 ? sum2 : sum3, 16, scratch, 1);
+                float partial4_2 = upper16 ? sum5 : sum4;
+                partial4_2 += TOps.ShuffleXor(upper16 ? sum4 : sum5, 16, scratch, 0);
+                float partial4_3 = upper16 ? sum7 : sum6;
+                partial4_3 += TOps.ShuffleXor(upper16 ? sum6 : sum7, 16, scratch, 1);
                 bool upper8 = (lane & 8) != 0;
-                float fold2_0 = upper8 ? fold4_1 : fold4_0;
-                fold2_0 += TOps.Exchange(upper8 ? fold4_0 : fold4_1, 8, scratch, 0);
-                float fold2_1 = upper8 ? fold4_3 : fold4_2;
-                fold2_1 += TOps.Exchange(upper8 ? fold4_2 : fold4_3, 8, scratch, 1);
+                float partial2_0 = upper8 ? partial4_1 : partial4_0;
+                partial2_0 += TOps.ShuffleXor(upper8 ? partial4_0 : partial4_1, 8, scratch, 0);
+                float partial2_1 = upper8 ? partial4_3 : partial4_2;
+                partial2_1 += TOps.ShuffleXor(upper8 ? partial4_2 : partial4_3, 8, scratch, 1);
                 bool upper4 = (lane & 4) != 0;
-                float total = upper4 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper4 ? fold2_0 : fold2_1, 4, scratch, 0);
-                total += TOps.Exchange(total, 2, scratch, 1);
-                total += TOps.Exchange(total, 1, scratch, 2);
+                float total = upper4 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper4 ? partial2_0 : partial2_1, 4, scratch, 0);
+                total += TOps.ShuffleXor(total, 2, scratch, 1);
+                total += TOps.ShuffleXor(total, 1, scratch, 2);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 16) & 1) + ((lane / 4) & 2);
-                int target = sample + ((lane / 4) & 1);
-                if ((row < 1024) & (target < batch) & ((lane & 3) == 0))
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 16) & 1) + ((lane / 4) & 2);
+                int outputSample = sample + ((lane / 4) & 1);
+                if ((row < 1024) & (outputSample < batch) & ((lane & 3) == 0))
                 {
                     float result = total;
-                    output[(target * TOutput.Length(1024)) + TOutput.IndexOf(row, 1024)] = result;
+                    output[(outputSample * TOutput.Length(1024)) + TOutput.IndexOf(row, 1024)] = result;
                 }
             }
         }
@@ -350,7 +350,7 @@ file static class Shrink_GpuKernels
         unchecked
         {
             global::BalancedKernels.Gpu.CompilerServices.Floats2 sum = default;
-            // Columns 0 to 31 of the cell.
+            // Columns 0 to 31 of the load unit.
             float value0 = global::ILGPU.Interop.IntAsFloat(w0 << 16);
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input0 = stage[((int)((w3 << 3) & 0x3E0u) | bank)];
             sum.X += value0 * input0.X;
@@ -380,26 +380,26 @@ file static class Shrink_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit, int column, int bank)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 2050);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 2050);
-            int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.X, Y = four1.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Y, Y = four1.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Z, Y = four1.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.W, Y = four1.W };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (loadUnit * 32) + column, 2050);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (loadUnit * 32) + column, 2050);
+            int index = (column * 32) + bank;
+            stage[index] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.X, Y = four1.X };
+            stage[index + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Y, Y = four1.Y };
+            stage[index + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Z, Y = four1.Z };
+            stage[index + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.W, Y = four1.W };
         }
     }
 
-    // 4 samples a group; every weight is read and decoded once for all of them.
-    // 32 lanes share a row, one cell each, so a warp works on 4 rows and a group of 4 warps on a tile of 16.
-    // Inputs are staged in shared memory as many at a time as the launch has room for, transposed, so that every lane reads its own bank
+    // A group computes 4 samples; every weight is read and decoded once for all of them.
+    // 32 lanes compute a row, one load unit each, so a warp computes 4 rows and a group of 4 warps a tile of 16.
+    // Inputs are staged in shared memory as many at a time as the launch provides memory for. They are transposed, so that every lane reads its own bank
     // whatever the indices are.
-    // 3 cells a lane and row, as a loop.
+    // 3 load units for each lane and row, as a loop.
     internal static void Shrink_2050x1024_B32K6_Batched<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -412,19 +412,19 @@ file static class Shrink_GpuKernels
     {
         unchecked
         {
-            // A CUDA launch says how much of a row stands in shared memory at once: all of it where there is room.
+            // A CUDA launch sets how much of a row is in shared memory at once: the whole row if it fits.
             global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage = TOps.Stage<global::BalancedKernels.Gpu.CompilerServices.Floats4>(2048);
-            int perStage = TOps.StageBytes(32768) / 16384;
+            int chunksPerStage = TOps.StageBytes(32768) / 16384;
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
             int sample = global::ILGPU.Grid.IdxY * 4;
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 64; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (tile * 4) + warp;
-                int first = rows * 260;
+                int set = (tile * 4) + warp;
+                int first = set * 260;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
@@ -442,14 +442,14 @@ file static class Shrink_GpuKernels
                 float sum14 = 0f;
                 float sum15 = 0f;
 
-                for (int stageFirst = 0; stageFirst < 3; stageFirst += perStage)
+                for (int stageFirst = 0; stageFirst < 3; stageFirst += chunksPerStage)
                 {
-                    int stageChunks = global::ILGPU.IntrinsicMath.Min(perStage, 3 - stageFirst);
+                    int stageChunks = global::ILGPU.IntrinsicMath.Min(chunksPerStage, 3 - stageFirst);
 
-                    // A stage that holds all of a row is filled for the group's first tile, and serves the others too.
-                    if ((perStage < 3) | (tile == global::ILGPU.Grid.IdxX))
+                    // A stage that holds a whole row is filled for the first tile of the group and reused for the other tiles.
+                    if ((chunksPerStage < 3) | (tile == global::ILGPU.Grid.IdxX))
                     {
-                        // Nobody may still read the inputs of the stage before.
+                        // All threads have finished reading the inputs of the previous stage.
                         global::ILGPU.Group.Barrier();
                         for (int chunk = 0; chunk < stageChunks; chunk++)
                         {
@@ -461,8 +461,8 @@ file static class Shrink_GpuKernels
 
                     for (int chunk = 0; chunk < stageChunks; chunk++)
                     {
-                        int cell = ((stageFirst + chunk) * 32) + lane;
-                        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(cell, 64)));
+                        int loadUnit = ((stageFirst + chunk) * 32) + lane;
+                        global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(loadUnit, 64)));
                         int bank = ((chunk * 1024) + lane) & 0x3FFFF;
                         global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = packed[0];
                         global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = packed[65];
@@ -491,50 +491,50 @@ file static class Shrink_GpuKernels
                     }
                 }
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper16 = (lane & 16) != 0;
-                float fold8_0 = upper16 ? sum1 : sum0;
-                fold8_0 += TOps.Exchange(upper16 ? sum0 : sum1, 16, scratch, 0);
-                float fold8_1 = upper16 ? sum3 : sum2;
-                fold8_1 += TOps.Exchange(upper16 ? sum2 : sum3, 16, scratch, 1);
-                float fold8_2 = upper16 ? sum5 : sum4;
-                fold8_2 += TOps.Exchange(upper16 ? sum4 : sum5, 16, scratch, 0);
-                float fold8_3 = upper16 ? sum7 : sum6;
-                fold8_3 += TOps.Exchange(upper16 ? sum6 : sum7, 16, scratch, 1);
-                float fold8_4 = upper16 ? sum9 : sum8;
-                fold8_4 += TOps.Exchange(upper16 ? sum8 : sum9, 16, scratch, 0);
-                float fold8_5 = upper16 ? sum11 : sum10;
-                fold8_5 += TOps.Exchange(upper16 ? sum10 : sum11, 16, scratch, 1);
-                float fold8_6 = upper16 ? sum13 : sum12;
-                fold8_6 += TOps.Exchange(upper16 ? sum12 : sum13, 16, scratch, 0);
-                float fold8_7 = upper16 ? sum15 : sum14;
-                fold8_7 += TOps.Exchange(upper16 ? sum14 : sum15, 16, scratch, 1);
+                float partial8_0 = upper16 ? sum1 : sum0;
+                partial8_0 += TOps.ShuffleXor(upper16 ? sum0 : sum1, 16, scratch, 0);
+                float partial8_1 = upper16 ? sum3 : sum2;
+                partial8_1 += TOps.ShuffleXor(upper16 ? sum2 : sum3, 16, scratch, 1);
+                float partial8_2 = upper16 ? sum5 : sum4;
+                partial8_2 += TOps.ShuffleXor(upper16 ? sum4 : sum5, 16, scratch, 0);
+                float partial8_3 = upper16 ? sum7 : sum6;
+                partial8_3 += TOps.ShuffleXor(upper16 ? sum6 : sum7, 16, scratch, 1);
+                float partial8_4 = upper16 ? sum9 : sum8;
+                partial8_4 += TOps.ShuffleXor(upper16 ? sum8 : sum9, 16, scratch, 0);
+                float partial8_5 = upper16 ? sum11 : sum10;
+                partial8_5 += TOps.ShuffleXor(upper16 ? sum10 : sum11, 16, scratch, 1);
+                float partial8_6 = upper16 ? sum13 : sum12;
+                partial8_6 += TOps.ShuffleXor(upper16 ? sum12 : sum13, 16, scratch, 0);
+                float partial8_7 = upper16 ? sum15 : sum14;
+                partial8_7 += TOps.ShuffleXor(upper16 ? sum14 : sum15, 16, scratch, 1);
                 bool upper8 = (lane & 8) != 0;
-                float fold4_0 = upper8 ? fold8_1 : fold8_0;
-                fold4_0 += TOps.Exchange(upper8 ? fold8_0 : fold8_1, 8, scratch, 0);
-                float fold4_1 = upper8 ? fold8_3 : fold8_2;
-                fold4_1 += TOps.Exchange(upper8 ? fold8_2 : fold8_3, 8, scratch, 1);
-                float fold4_2 = upper8 ? fold8_5 : fold8_4;
-                fold4_2 += TOps.Exchange(upper8 ? fold8_4 : fold8_5, 8, scratch, 0);
-                float fold4_3 = upper8 ? fold8_7 : fold8_6;
-                fold4_3 += TOps.Exchange(upper8 ? fold8_6 : fold8_7, 8, scratch, 1);
+                float partial4_0 = upper8 ? partial8_1 : partial8_0;
+                partial4_0 += TOps.ShuffleXor(upper8 ? partial8_0 : partial8_1, 8, scratch, 0);
+                float partial4_1 = upper8 ? partial8_3 : partial8_2;
+                partial4_1 += TOps.ShuffleXor(upper8 ? partial8_2 : partial8_3, 8, scratch, 1);
+                float partial4_2 = upper8 ? partial8_5 : partial8_4;
+                partial4_2 += TOps.ShuffleXor(upper8 ? partial8_4 : partial8_5, 8, scratch, 0);
+                float partial4_3 = upper8 ? partial8_7 : partial8_6;
+                partial4_3 += TOps.ShuffleXor(upper8 ? partial8_6 : partial8_7, 8, scratch, 1);
                 bool upper4 = (lane & 4) != 0;
-                float fold2_0 = upper4 ? fold4_1 : fold4_0;
-                fold2_0 += TOps.Exchange(upper4 ? fold4_0 : fold4_1, 4, scratch, 0);
-                float fold2_1 = upper4 ? fold4_3 : fold4_2;
-                fold2_1 += TOps.Exchange(upper4 ? fold4_2 : fold4_3, 4, scratch, 1);
+                float partial2_0 = upper4 ? partial4_1 : partial4_0;
+                partial2_0 += TOps.ShuffleXor(upper4 ? partial4_0 : partial4_1, 4, scratch, 0);
+                float partial2_1 = upper4 ? partial4_3 : partial4_2;
+                partial2_1 += TOps.ShuffleXor(upper4 ? partial4_2 : partial4_3, 4, scratch, 1);
                 bool upper2 = (lane & 2) != 0;
-                float total = upper2 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper2 ? fold2_0 : fold2_1, 2, scratch, 0);
-                total += TOps.Exchange(total, 1, scratch, 1);
+                float total = upper2 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper2 ? partial2_0 : partial2_1, 2, scratch, 0);
+                total += TOps.ShuffleXor(total, 1, scratch, 1);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 16) & 1) + ((lane / 4) & 2);
-                int target = sample + ((lane / 4) & 1) + ((lane / 1) & 2);
-                if ((row < 1024) & (target < batch) & ((lane & 1) == 0))
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 16) & 1) + ((lane / 4) & 2);
+                int outputSample = sample + ((lane / 4) & 1) + ((lane / 1) & 2);
+                if ((row < 1024) & (outputSample < batch) & ((lane & 1) == 0))
                 {
                     float result = total;
-                    output[(target * TOutput.Length(1024)) + TOutput.IndexOf(row, 1024)] = result;
+                    output[(outputSample * TOutput.Length(1024)) + TOutput.IndexOf(row, 1024)] = result;
                 }
             }
         }
@@ -547,7 +547,7 @@ file static class Shrink_GpuKernels
         unchecked
         {
             global::BalancedKernels.Gpu.CompilerServices.Floats4 sum = default;
-            // Columns 0 to 31 of the cell.
+            // Columns 0 to 31 of the load unit.
             float value0 = global::ILGPU.Interop.IntAsFloat(w0 << 16);
             global::BalancedKernels.Gpu.CompilerServices.Floats4 input0 = stage[((int)((w3 << 3) & 0x3E0u) | bank)];
             sum.X += value0 * input0.X;
@@ -589,30 +589,30 @@ file static class Shrink_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit, int column, int bank)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 2050);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 2050);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 32) + column, 2050);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 32) + column, 2050);
-            int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (loadUnit * 32) + column, 2050);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (loadUnit * 32) + column, 2050);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (loadUnit * 32) + column, 2050);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (loadUnit * 32) + column, 2050);
+            int index = (column * 32) + bank;
+            stage[index] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
+            stage[index + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
+            stage[index + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
+            stage[index + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
         }
     }
 
-    // Tensor cores, 8 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
-    // A warp spreads 32 rows of 8 neighbouring cells, 16 rows at a time: a lane one cell of 32 columns of a set of four, in its own bank.
-    // ldmatrix turns a column of 8 rows and 8 cells into what tensor cores take.
-    // After use the places of weights are cleared again.
+    // Tensor cores: a group computes 8 samples, and every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp scatters 32 rows of 8 neighbouring load units, 16 rows at a time: a lane scatters one load unit of 32 columns of a set of four rows to its own bank.
+    // ldmatrix loads a column of 8 rows and 8 load units as the operand of a multiplication.
+    // After use the words that hold weights are cleared.
     // A group has 128 rows.
-    // Groups along y share the columns among them; the last one that is done adds up what they have left.
-    internal static void Shrink_2050x1024_B32K6_TensorFew<TOutput>(
+    // Split-K: groups along y split the columns, and the last group to finish adds their partial sums.
+    internal static void Shrink_2050x1024_B32K6_TensorSmallBatch<TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
@@ -626,21 +626,21 @@ file static class Shrink_GpuKernels
         {
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane & 3);
-            int first0 = rows * 260;
-            int first1 = (rows + 4) * 260;
-            global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
-            global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
-            global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
-            global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
-            global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
+            int set = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane & 3);
+            int first0 = set * 260;
+            int first1 = (set + 4) * 260;
+            global::ILGPU.ArrayView<byte> scattered = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = scattered.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
+            global::ILGPU.ArrayView<byte> row0 = scattered.SubView(0, 32768);
+            global::ILGPU.ArrayView<byte> row1 = scattered.SubView(128, 32640);
+            global::ILGPU.ArrayView<byte> row2 = scattered.SubView(2, 32766);
+            global::ILGPU.ArrayView<byte> row3 = scattered.SubView(130, 32638);
             int bank = (warp * 8192) + (lane * 4);
-            int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
+            int firstWord = (warp * 512) + lane;
+            uint matrices = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
-                words[own + word] = default;
+                words[firstWord + word] = default;
             }
             global::ILGPU.Warp.Barrier();
 
@@ -650,14 +650,14 @@ file static class Shrink_GpuKernels
             int end = (global::ILGPU.Grid.IdxY + 1) * 9 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 9 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
-                int cell = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 64);
+                int loadUnit = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 64);
                 global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 9) + chunk) * 256) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + loadUnit));
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[65];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[130];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_3 = packed0[195];
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed1 = weights.SubView((long)(first1 + cell));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed1 = weights.SubView((long)(first1 + loadUnit));
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1_0 = packed1[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1_1 = packed1[65];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1_2 = packed1[130];
@@ -671,58 +671,58 @@ file static class Shrink_GpuKernels
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_6 = arranged[192];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_7 = arranged[224];
 
-                Spread(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
-                Spread(load0_1.X, load0_1.Y, load0_1.Z, load0_1.W, row1, bank);
-                Spread(load0_2.X, load0_2.Y, load0_2.Z, load0_2.W, row2, bank);
-                Spread(load0_3.X, load0_3.Y, load0_3.Z, load0_3.W, row3, bank);
+                Scatter(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
+                Scatter(load0_1.X, load0_1.Y, load0_1.Z, load0_1.W, row1, bank);
+                Scatter(load0_2.X, load0_2.Y, load0_2.Z, load0_2.W, row2, bank);
+                Scatter(load0_3.X, load0_3.Y, load0_3.Z, load0_3.W, row3, bank);
                 global::ILGPU.Warp.Barrier();
 
-                // Columns 0 to 3 of each cell.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source);
+                // Columns 0 to 3 of each load unit.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 512);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 512);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
 
-                // Columns 4 to 7 of each cell.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1024);
+                // Columns 4 to 7 of each load unit.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 1024);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1536);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 1536);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
 
-                // Columns 8 to 11 of each cell.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2048);
+                // Columns 8 to 11 of each load unit.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 2048);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2560);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 2560);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
 
-                // Columns 12 to 15 of each cell.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3072);
+                // Columns 12 to 15 of each load unit.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 3072);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3584);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 3584);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
 
-                // Columns 16 to 19 of each cell.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4096);
+                // Columns 16 to 19 of each load unit.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 4096);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4608);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 4608);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
 
-                // Columns 20 to 23 of each cell.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5120);
+                // Columns 20 to 23 of each load unit.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 5120);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5632);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 5632);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
 
-                // Columns 24 to 27 of each cell.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6144);
+                // Columns 24 to 27 of each load unit.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 6144);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6656);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 6656);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
 
-                // Columns 28 to 31 of each cell.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7168);
+                // Columns 28 to 31 of each load unit.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 7168);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7680);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 7680);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
 
                 global::ILGPU.Warp.Barrier();
@@ -731,58 +731,58 @@ file static class Shrink_GpuKernels
                 Clear(load0_2.X, load0_2.Y, load0_2.Z, load0_2.W, row2, bank);
                 Clear(load0_3.X, load0_3.Y, load0_3.Z, load0_3.W, row3, bank);
 
-                Spread(load1_0.X, load1_0.Y, load1_0.Z, load1_0.W, row0, bank);
-                Spread(load1_1.X, load1_1.Y, load1_1.Z, load1_1.W, row1, bank);
-                Spread(load1_2.X, load1_2.Y, load1_2.Z, load1_2.W, row2, bank);
-                Spread(load1_3.X, load1_3.Y, load1_3.Z, load1_3.W, row3, bank);
+                Scatter(load1_0.X, load1_0.Y, load1_0.Z, load1_0.W, row0, bank);
+                Scatter(load1_1.X, load1_1.Y, load1_1.Z, load1_1.W, row1, bank);
+                Scatter(load1_2.X, load1_2.Y, load1_2.Z, load1_2.W, row2, bank);
+                Scatter(load1_3.X, load1_3.Y, load1_3.Z, load1_3.W, row3, bank);
                 global::ILGPU.Warp.Barrier();
 
-                // Columns 0 to 3 of each cell.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source);
+                // Columns 0 to 3 of each load unit.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 512);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 512);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
 
-                // Columns 4 to 7 of each cell.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1024);
+                // Columns 4 to 7 of each load unit.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 1024);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1536);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 1536);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
 
-                // Columns 8 to 11 of each cell.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2048);
+                // Columns 8 to 11 of each load unit.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 2048);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2560);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 2560);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
 
-                // Columns 12 to 15 of each cell.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3072);
+                // Columns 12 to 15 of each load unit.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 3072);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3584);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 3584);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
 
-                // Columns 16 to 19 of each cell.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4096);
+                // Columns 16 to 19 of each load unit.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 4096);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4608);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 4608);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
 
-                // Columns 20 to 23 of each cell.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5120);
+                // Columns 20 to 23 of each load unit.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 5120);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5632);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 5632);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
 
-                // Columns 24 to 27 of each cell.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6144);
+                // Columns 24 to 27 of each load unit.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 6144);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6656);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 6656);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
 
-                // Columns 28 to 31 of each cell.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7168);
+                // Columns 28 to 31 of each load unit.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 7168);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7680);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 7680);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
 
                 if (chunk < end - 1)
@@ -798,17 +798,17 @@ file static class Shrink_GpuKernels
             if (global::ILGPU.Grid.DimY > 1)
             {
                 int stride = global::ILGPU.Grid.DimX * 256;
-                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 256) + (warp * 64) + lane;
-                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
-                partial[mine] = sum0_0;
-                partial[mine + 32] = sum1_0;
-                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                int firstPartial = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 256) + (warp * 64) + lane;
+                int ownPartial = firstPartial + (global::ILGPU.Grid.IdxY * stride);
+                partial[ownPartial] = sum0_0;
+                partial[ownPartial + 32] = sum1_0;
+                if (!global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.IsLastGroup(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, scattered.Cast<int>()))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
-                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial, stride);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 32, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 8) + ((lane & 3) * 2);
@@ -818,13 +818,13 @@ file static class Shrink_GpuKernels
         }
     }
 
-    // Tensor cores, 32 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
-    // A warp spreads 16 rows of 8 neighbouring cells, 16 rows at a time: a lane one cell of 32 columns of a set of four, in its own bank.
-    // ldmatrix turns a column of 8 rows and 8 cells into what tensor cores take.
-    // After use the places of weights are cleared again.
+    // Tensor cores: a group computes 32 samples, and every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp scatters 16 rows of 8 neighbouring load units, 16 rows at a time: a lane scatters one load unit of 32 columns of a set of four rows to its own bank.
+    // ldmatrix loads a column of 8 rows and 8 load units as the operand of a multiplication.
+    // After use the words that hold weights are cleared.
     // A group has 64 rows.
-    // Groups along y share the columns among them; the last one that is done adds up what they have left.
-    internal static void Shrink_2050x1024_B32K6_TensorMany<TOutput>(
+    // Split-K: groups along y split the columns, and the last group to finish adds their partial sums.
+    internal static void Shrink_2050x1024_B32K6_TensorMediumBatch<TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
@@ -838,20 +838,20 @@ file static class Shrink_GpuKernels
         {
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
-            int first0 = rows * 260;
-            global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
-            global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
-            global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
-            global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
-            global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
+            int set = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
+            int first0 = set * 260;
+            global::ILGPU.ArrayView<byte> scattered = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = scattered.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
+            global::ILGPU.ArrayView<byte> row0 = scattered.SubView(0, 32768);
+            global::ILGPU.ArrayView<byte> row1 = scattered.SubView(128, 32640);
+            global::ILGPU.ArrayView<byte> row2 = scattered.SubView(2, 32766);
+            global::ILGPU.ArrayView<byte> row3 = scattered.SubView(130, 32638);
             int bank = (warp * 8192) + (lane * 4);
-            int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
+            int firstWord = (warp * 512) + lane;
+            uint matrices = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((warp * 8192) + (lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
-                words[own + word] = default;
+                words[firstWord + word] = default;
             }
             global::ILGPU.Warp.Barrier();
 
@@ -863,143 +863,143 @@ file static class Shrink_GpuKernels
             int end = (global::ILGPU.Grid.IdxY + 1) * 9 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 9 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
-                int cell = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 64);
+                int loadUnit = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 64);
                 global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 9) + chunk) * 256) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + loadUnit));
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[65];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[130];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_3 = packed0[195];
 
-                Spread(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
-                Spread(load0_1.X, load0_1.Y, load0_1.Z, load0_1.W, row1, bank);
-                Spread(load0_2.X, load0_2.Y, load0_2.Z, load0_2.W, row2, bank);
-                Spread(load0_3.X, load0_3.Y, load0_3.Z, load0_3.W, row3, bank);
+                Scatter(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
+                Scatter(load0_1.X, load0_1.Y, load0_1.Z, load0_1.W, row1, bank);
+                Scatter(load0_2.X, load0_2.Y, load0_2.Z, load0_2.W, row2, bank);
+                Scatter(load0_3.X, load0_3.Y, load0_3.Z, load0_3.W, row3, bank);
                 global::ILGPU.Warp.Barrier();
 
-                // Columns 0 to 3 of each cell.
+                // Columns 0 to 3 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arranged[2304];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_0 = arranged[4608];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_0 = arranged[6912];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 512);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 512);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
 
-                // Columns 4 to 7 of each cell.
+                // Columns 4 to 7 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arranged[2336];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_1 = arranged[4640];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_1 = arranged[6944];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1024);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 1024);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1536);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 1536);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
 
-                // Columns 8 to 11 of each cell.
+                // Columns 8 to 11 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arranged[2368];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_2 = arranged[4672];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_2 = arranged[6976];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2048);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 2048);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2560);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 2560);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
 
-                // Columns 12 to 15 of each cell.
+                // Columns 12 to 15 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arranged[2400];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_3 = arranged[4704];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_3 = arranged[7008];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3072);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 3072);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3584);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 3584);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
 
-                // Columns 16 to 19 of each cell.
+                // Columns 16 to 19 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_4 = arranged[128];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_4 = arranged[2432];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_4 = arranged[4736];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_4 = arranged[7040];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4096);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 4096);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4608);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 4608);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
 
-                // Columns 20 to 23 of each cell.
+                // Columns 20 to 23 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_5 = arranged[160];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_5 = arranged[2464];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_5 = arranged[4768];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_5 = arranged[7072];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5120);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 5120);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5632);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 5632);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
 
-                // Columns 24 to 27 of each cell.
+                // Columns 24 to 27 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_6 = arranged[192];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_6 = arranged[2496];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_6 = arranged[4800];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_6 = arranged[7104];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6144);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 6144);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6656);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 6656);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
 
-                // Columns 28 to 31 of each cell.
+                // Columns 28 to 31 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_7 = arranged[224];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_7 = arranged[2528];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_7 = arranged[4832];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_7 = arranged[7136];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7168);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 7168);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7680);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 7680);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
@@ -1015,21 +1015,21 @@ file static class Shrink_GpuKernels
             if (global::ILGPU.Grid.DimY > 1)
             {
                 int stride = global::ILGPU.Grid.DimX * 512;
-                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 512) + (warp * 128) + lane;
-                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
-                partial[mine] = sum0_0;
-                partial[mine + 32] = sum0_1;
-                partial[mine + 64] = sum0_2;
-                partial[mine + 96] = sum0_3;
-                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                int firstPartial = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 512) + (warp * 128) + lane;
+                int ownPartial = firstPartial + (global::ILGPU.Grid.IdxY * stride);
+                partial[ownPartial] = sum0_0;
+                partial[ownPartial + 32] = sum0_1;
+                partial[ownPartial + 64] = sum0_2;
+                partial[ownPartial + 96] = sum0_3;
+                if (!global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.IsLastGroup(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, scattered.Cast<int>()))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
-                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
-                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 64, stride);
-                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 96, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial, stride);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 32, stride);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 64, stride);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 96, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 32) + ((lane & 3) * 2);
@@ -1041,13 +1041,13 @@ file static class Shrink_GpuKernels
         }
     }
 
-    // Tensor cores, 128 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
-    // A warp spreads 16 rows of 8 neighbouring cells, 16 rows at a time: a lane one cell of 32 columns of a set of four, in its own bank.
-    // ldmatrix turns a column of 8 rows and 8 cells into what tensor cores take.
-    // After use the places of weights are cleared again.
-    // Every warp multiplies the 64 rows that all four have spread with 32 samples of its own.
-    // Groups along y share the columns among them; the last one that is done adds up what they have left.
-    internal static void Shrink_2050x1024_B32K6_TensorLarge<TOutput>(
+    // Tensor cores: a group computes 128 samples, and every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp scatters 16 rows of 8 neighbouring load units, 16 rows at a time: a lane scatters one load unit of 32 columns of a set of four rows to its own bank.
+    // ldmatrix loads a column of 8 rows and 8 load units as the operand of a multiplication.
+    // After use the words that hold weights are cleared.
+    // Every warp multiplies the 64 rows that all four warps have scattered with 32 samples of its own.
+    // Split-K: groups along y split the columns, and the last group to finish adds their partial sums.
+    internal static void Shrink_2050x1024_B32K6_TensorLargeBatch<TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
@@ -1061,20 +1061,20 @@ file static class Shrink_GpuKernels
         {
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
-            int first0 = rows * 260;
-            global::ILGPU.ArrayView<byte> spread = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
-            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = spread.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
-            global::ILGPU.ArrayView<byte> row0 = spread.SubView(0, 32768);
-            global::ILGPU.ArrayView<byte> row1 = spread.SubView(128, 32640);
-            global::ILGPU.ArrayView<byte> row2 = spread.SubView(2, 32766);
-            global::ILGPU.ArrayView<byte> row3 = spread.SubView(130, 32638);
+            int set = (((global::ILGPU.Grid.IdxX * 4) + warp) * 4) + (lane & 3);
+            int first0 = set * 260;
+            global::ILGPU.ArrayView<byte> scattered = global::ILGPU.SharedMemory.Allocate<uint>(8192).Cast<byte>();
+            global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> words = scattered.Cast<global::BalancedKernels.Gpu.CompilerServices.Words4>();
+            global::ILGPU.ArrayView<byte> row0 = scattered.SubView(0, 32768);
+            global::ILGPU.ArrayView<byte> row1 = scattered.SubView(128, 32640);
+            global::ILGPU.ArrayView<byte> row2 = scattered.SubView(2, 32766);
+            global::ILGPU.ArrayView<byte> row3 = scattered.SubView(130, 32638);
             int bank = (warp * 8192) + (lane * 4);
-            int own = (warp * 512) + lane;
-            uint source = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((lane * 16));
+            int firstWord = (warp * 512) + lane;
+            uint matrices = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Address() + (uint)((lane * 16));
             for (int word = 0; word < 512; word += 32)
             {
-                words[own + word] = default;
+                words[firstWord + word] = default;
             }
             global::ILGPU.Group.Barrier();
 
@@ -1098,383 +1098,383 @@ file static class Shrink_GpuKernels
             int end = (global::ILGPU.Grid.IdxY + 1) * 9 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 9 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
-                int cell = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 64);
+                int loadUnit = global::ILGPU.IntrinsicMath.Min((chunk * 8) + (lane >> 2), 64);
                 global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)((((((global::ILGPU.Grid.IdxZ * 16) + (warp * 4)) * 9) + chunk) * 256) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + cell));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed0 = weights.SubView((long)(first0 + loadUnit));
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_0 = packed0[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_1 = packed0[65];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_2 = packed0[130];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0_3 = packed0[195];
 
-                Spread(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
-                Spread(load0_1.X, load0_1.Y, load0_1.Z, load0_1.W, row1, bank);
-                Spread(load0_2.X, load0_2.Y, load0_2.Z, load0_2.W, row2, bank);
-                Spread(load0_3.X, load0_3.Y, load0_3.Z, load0_3.W, row3, bank);
+                Scatter(load0_0.X, load0_0.Y, load0_0.Z, load0_0.W, row0, bank);
+                Scatter(load0_1.X, load0_1.Y, load0_1.Z, load0_1.W, row1, bank);
+                Scatter(load0_2.X, load0_2.Y, load0_2.Z, load0_2.W, row2, bank);
+                Scatter(load0_3.X, load0_3.Y, load0_3.Z, load0_3.W, row3, bank);
                 global::ILGPU.Group.Barrier();
 
-                // Columns 0 to 3 of each cell.
+                // Columns 0 to 3 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arranged[2304];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_0 = arranged[4608];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_0 = arranged[6912];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0a, inputs0_0.X, inputs0_0.Y);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_0a, inputs1_0.X, inputs1_0.Y);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_0a, inputs2_0.X, inputs2_0.Y);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 512);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 512);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_0b, inputs0_0.Z, inputs0_0.W);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_0b, inputs1_0.Z, inputs1_0.W);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_0b, inputs2_0.Z, inputs2_0.W);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_0b, inputs3_0.Z, inputs3_0.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 8192);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 8192);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_0a, inputs0_0.X, inputs0_0.Y);
                 sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_0a, inputs1_0.X, inputs1_0.Y);
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_0a, inputs2_0.X, inputs2_0.Y);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 8704);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 8704);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_0b, inputs0_0.Z, inputs0_0.W);
                 sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_0b, inputs1_0.Z, inputs1_0.W);
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_0b, inputs2_0.Z, inputs2_0.W);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_0b, inputs3_0.Z, inputs3_0.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 16384);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 16384);
                 sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_0a, inputs0_0.X, inputs0_0.Y);
                 sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_0a, inputs1_0.X, inputs1_0.Y);
                 sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_0a, inputs2_0.X, inputs2_0.Y);
                 sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 16896);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 16896);
                 sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_0b, inputs0_0.Z, inputs0_0.W);
                 sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_0b, inputs1_0.Z, inputs1_0.W);
                 sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_0b, inputs2_0.Z, inputs2_0.W);
                 sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_0b, inputs3_0.Z, inputs3_0.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 24576);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_0a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 24576);
                 sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_0a, inputs0_0.X, inputs0_0.Y);
                 sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_0a, inputs1_0.X, inputs1_0.Y);
                 sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_0a, inputs2_0.X, inputs2_0.Y);
                 sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_0a, inputs3_0.X, inputs3_0.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 25088);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_0b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 25088);
                 sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_0b, inputs0_0.Z, inputs0_0.W);
                 sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_0b, inputs1_0.Z, inputs1_0.W);
                 sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_0b, inputs2_0.Z, inputs2_0.W);
                 sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_0b, inputs3_0.Z, inputs3_0.W);
 
-                // Columns 4 to 7 of each cell.
+                // Columns 4 to 7 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arranged[2336];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_1 = arranged[4640];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_1 = arranged[6944];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1024);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 1024);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1a, inputs0_1.X, inputs0_1.Y);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_1a, inputs1_1.X, inputs1_1.Y);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_1a, inputs2_1.X, inputs2_1.Y);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 1536);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 1536);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_1b, inputs0_1.Z, inputs0_1.W);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_1b, inputs1_1.Z, inputs1_1.W);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_1b, inputs2_1.Z, inputs2_1.W);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_1b, inputs3_1.Z, inputs3_1.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 9216);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 9216);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_1a, inputs0_1.X, inputs0_1.Y);
                 sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_1a, inputs1_1.X, inputs1_1.Y);
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_1a, inputs2_1.X, inputs2_1.Y);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 9728);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 9728);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_1b, inputs0_1.Z, inputs0_1.W);
                 sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_1b, inputs1_1.Z, inputs1_1.W);
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_1b, inputs2_1.Z, inputs2_1.W);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_1b, inputs3_1.Z, inputs3_1.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 17408);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 17408);
                 sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_1a, inputs0_1.X, inputs0_1.Y);
                 sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_1a, inputs1_1.X, inputs1_1.Y);
                 sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_1a, inputs2_1.X, inputs2_1.Y);
                 sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 17920);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 17920);
                 sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_1b, inputs0_1.Z, inputs0_1.W);
                 sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_1b, inputs1_1.Z, inputs1_1.W);
                 sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_1b, inputs2_1.Z, inputs2_1.W);
                 sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_1b, inputs3_1.Z, inputs3_1.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 25600);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_1a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 25600);
                 sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_1a, inputs0_1.X, inputs0_1.Y);
                 sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_1a, inputs1_1.X, inputs1_1.Y);
                 sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_1a, inputs2_1.X, inputs2_1.Y);
                 sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_1a, inputs3_1.X, inputs3_1.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 26112);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_1b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 26112);
                 sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_1b, inputs0_1.Z, inputs0_1.W);
                 sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_1b, inputs1_1.Z, inputs1_1.W);
                 sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_1b, inputs2_1.Z, inputs2_1.W);
                 sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_1b, inputs3_1.Z, inputs3_1.W);
 
-                // Columns 8 to 11 of each cell.
+                // Columns 8 to 11 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arranged[2368];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_2 = arranged[4672];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_2 = arranged[6976];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2048);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 2048);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2a, inputs0_2.X, inputs0_2.Y);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_2a, inputs1_2.X, inputs1_2.Y);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_2a, inputs2_2.X, inputs2_2.Y);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 2560);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 2560);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_2b, inputs0_2.Z, inputs0_2.W);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_2b, inputs1_2.Z, inputs1_2.W);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_2b, inputs2_2.Z, inputs2_2.W);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_2b, inputs3_2.Z, inputs3_2.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 10240);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 10240);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_2a, inputs0_2.X, inputs0_2.Y);
                 sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_2a, inputs1_2.X, inputs1_2.Y);
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_2a, inputs2_2.X, inputs2_2.Y);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 10752);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 10752);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_2b, inputs0_2.Z, inputs0_2.W);
                 sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_2b, inputs1_2.Z, inputs1_2.W);
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_2b, inputs2_2.Z, inputs2_2.W);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_2b, inputs3_2.Z, inputs3_2.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 18432);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 18432);
                 sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_2a, inputs0_2.X, inputs0_2.Y);
                 sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_2a, inputs1_2.X, inputs1_2.Y);
                 sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_2a, inputs2_2.X, inputs2_2.Y);
                 sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 18944);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 18944);
                 sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_2b, inputs0_2.Z, inputs0_2.W);
                 sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_2b, inputs1_2.Z, inputs1_2.W);
                 sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_2b, inputs2_2.Z, inputs2_2.W);
                 sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_2b, inputs3_2.Z, inputs3_2.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 26624);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_2a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 26624);
                 sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_2a, inputs0_2.X, inputs0_2.Y);
                 sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_2a, inputs1_2.X, inputs1_2.Y);
                 sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_2a, inputs2_2.X, inputs2_2.Y);
                 sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_2a, inputs3_2.X, inputs3_2.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 27136);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_2b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 27136);
                 sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_2b, inputs0_2.Z, inputs0_2.W);
                 sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_2b, inputs1_2.Z, inputs1_2.W);
                 sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_2b, inputs2_2.Z, inputs2_2.W);
                 sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_2b, inputs3_2.Z, inputs3_2.W);
 
-                // Columns 12 to 15 of each cell.
+                // Columns 12 to 15 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arranged[2400];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_3 = arranged[4704];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_3 = arranged[7008];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3072);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 3072);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3a, inputs0_3.X, inputs0_3.Y);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_3a, inputs1_3.X, inputs1_3.Y);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_3a, inputs2_3.X, inputs2_3.Y);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 3584);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 3584);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_3b, inputs0_3.Z, inputs0_3.W);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_3b, inputs1_3.Z, inputs1_3.W);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_3b, inputs2_3.Z, inputs2_3.W);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_3b, inputs3_3.Z, inputs3_3.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 11264);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 11264);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_3a, inputs0_3.X, inputs0_3.Y);
                 sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_3a, inputs1_3.X, inputs1_3.Y);
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_3a, inputs2_3.X, inputs2_3.Y);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 11776);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 11776);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_3b, inputs0_3.Z, inputs0_3.W);
                 sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_3b, inputs1_3.Z, inputs1_3.W);
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_3b, inputs2_3.Z, inputs2_3.W);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_3b, inputs3_3.Z, inputs3_3.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 19456);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 19456);
                 sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_3a, inputs0_3.X, inputs0_3.Y);
                 sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_3a, inputs1_3.X, inputs1_3.Y);
                 sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_3a, inputs2_3.X, inputs2_3.Y);
                 sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 19968);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 19968);
                 sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_3b, inputs0_3.Z, inputs0_3.W);
                 sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_3b, inputs1_3.Z, inputs1_3.W);
                 sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_3b, inputs2_3.Z, inputs2_3.W);
                 sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_3b, inputs3_3.Z, inputs3_3.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 27648);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_3a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 27648);
                 sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_3a, inputs0_3.X, inputs0_3.Y);
                 sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_3a, inputs1_3.X, inputs1_3.Y);
                 sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_3a, inputs2_3.X, inputs2_3.Y);
                 sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_3a, inputs3_3.X, inputs3_3.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 28160);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_3b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 28160);
                 sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_3b, inputs0_3.Z, inputs0_3.W);
                 sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_3b, inputs1_3.Z, inputs1_3.W);
                 sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_3b, inputs2_3.Z, inputs2_3.W);
                 sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_3b, inputs3_3.Z, inputs3_3.W);
 
-                // Columns 16 to 19 of each cell.
+                // Columns 16 to 19 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_4 = arranged[128];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_4 = arranged[2432];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_4 = arranged[4736];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_4 = arranged[7040];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4096);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 4096);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4a, inputs0_4.X, inputs0_4.Y);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_4a, inputs1_4.X, inputs1_4.Y);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_4a, inputs2_4.X, inputs2_4.Y);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 4608);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 4608);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_4b, inputs0_4.Z, inputs0_4.W);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_4b, inputs1_4.Z, inputs1_4.W);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_4b, inputs2_4.Z, inputs2_4.W);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_4b, inputs3_4.Z, inputs3_4.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 12288);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 12288);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_4a, inputs0_4.X, inputs0_4.Y);
                 sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_4a, inputs1_4.X, inputs1_4.Y);
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_4a, inputs2_4.X, inputs2_4.Y);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 12800);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 12800);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_4b, inputs0_4.Z, inputs0_4.W);
                 sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_4b, inputs1_4.Z, inputs1_4.W);
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_4b, inputs2_4.Z, inputs2_4.W);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_4b, inputs3_4.Z, inputs3_4.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 20480);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 20480);
                 sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_4a, inputs0_4.X, inputs0_4.Y);
                 sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_4a, inputs1_4.X, inputs1_4.Y);
                 sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_4a, inputs2_4.X, inputs2_4.Y);
                 sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 20992);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 20992);
                 sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_4b, inputs0_4.Z, inputs0_4.W);
                 sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_4b, inputs1_4.Z, inputs1_4.W);
                 sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_4b, inputs2_4.Z, inputs2_4.W);
                 sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_4b, inputs3_4.Z, inputs3_4.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 28672);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_4a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 28672);
                 sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_4a, inputs0_4.X, inputs0_4.Y);
                 sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_4a, inputs1_4.X, inputs1_4.Y);
                 sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_4a, inputs2_4.X, inputs2_4.Y);
                 sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_4a, inputs3_4.X, inputs3_4.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 29184);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_4b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 29184);
                 sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_4b, inputs0_4.Z, inputs0_4.W);
                 sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_4b, inputs1_4.Z, inputs1_4.W);
                 sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_4b, inputs2_4.Z, inputs2_4.W);
                 sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_4b, inputs3_4.Z, inputs3_4.W);
 
-                // Columns 20 to 23 of each cell.
+                // Columns 20 to 23 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_5 = arranged[160];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_5 = arranged[2464];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_5 = arranged[4768];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_5 = arranged[7072];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5120);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 5120);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5a, inputs0_5.X, inputs0_5.Y);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_5a, inputs1_5.X, inputs1_5.Y);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_5a, inputs2_5.X, inputs2_5.Y);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 5632);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 5632);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_5b, inputs0_5.Z, inputs0_5.W);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_5b, inputs1_5.Z, inputs1_5.W);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_5b, inputs2_5.Z, inputs2_5.W);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_5b, inputs3_5.Z, inputs3_5.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 13312);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 13312);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_5a, inputs0_5.X, inputs0_5.Y);
                 sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_5a, inputs1_5.X, inputs1_5.Y);
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_5a, inputs2_5.X, inputs2_5.Y);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 13824);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 13824);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_5b, inputs0_5.Z, inputs0_5.W);
                 sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_5b, inputs1_5.Z, inputs1_5.W);
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_5b, inputs2_5.Z, inputs2_5.W);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_5b, inputs3_5.Z, inputs3_5.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 21504);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 21504);
                 sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_5a, inputs0_5.X, inputs0_5.Y);
                 sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_5a, inputs1_5.X, inputs1_5.Y);
                 sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_5a, inputs2_5.X, inputs2_5.Y);
                 sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 22016);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 22016);
                 sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_5b, inputs0_5.Z, inputs0_5.W);
                 sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_5b, inputs1_5.Z, inputs1_5.W);
                 sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_5b, inputs2_5.Z, inputs2_5.W);
                 sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_5b, inputs3_5.Z, inputs3_5.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 29696);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_5a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 29696);
                 sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_5a, inputs0_5.X, inputs0_5.Y);
                 sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_5a, inputs1_5.X, inputs1_5.Y);
                 sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_5a, inputs2_5.X, inputs2_5.Y);
                 sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_5a, inputs3_5.X, inputs3_5.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 30208);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_5b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 30208);
                 sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_5b, inputs0_5.Z, inputs0_5.W);
                 sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_5b, inputs1_5.Z, inputs1_5.W);
                 sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_5b, inputs2_5.Z, inputs2_5.W);
                 sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_5b, inputs3_5.Z, inputs3_5.W);
 
-                // Columns 24 to 27 of each cell.
+                // Columns 24 to 27 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_6 = arranged[192];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_6 = arranged[2496];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_6 = arranged[4800];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_6 = arranged[7104];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6144);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 6144);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6a, inputs0_6.X, inputs0_6.Y);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_6a, inputs1_6.X, inputs1_6.Y);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_6a, inputs2_6.X, inputs2_6.Y);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 6656);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 6656);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_6b, inputs0_6.Z, inputs0_6.W);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_6b, inputs1_6.Z, inputs1_6.W);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_6b, inputs2_6.Z, inputs2_6.W);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_6b, inputs3_6.Z, inputs3_6.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 14336);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 14336);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_6a, inputs0_6.X, inputs0_6.Y);
                 sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_6a, inputs1_6.X, inputs1_6.Y);
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_6a, inputs2_6.X, inputs2_6.Y);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 14848);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 14848);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_6b, inputs0_6.Z, inputs0_6.W);
                 sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_6b, inputs1_6.Z, inputs1_6.W);
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_6b, inputs2_6.Z, inputs2_6.W);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_6b, inputs3_6.Z, inputs3_6.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 22528);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 22528);
                 sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_6a, inputs0_6.X, inputs0_6.Y);
                 sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_6a, inputs1_6.X, inputs1_6.Y);
                 sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_6a, inputs2_6.X, inputs2_6.Y);
                 sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 23040);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 23040);
                 sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_6b, inputs0_6.Z, inputs0_6.W);
                 sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_6b, inputs1_6.Z, inputs1_6.W);
                 sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_6b, inputs2_6.Z, inputs2_6.W);
                 sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_6b, inputs3_6.Z, inputs3_6.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 30720);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_6a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 30720);
                 sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_6a, inputs0_6.X, inputs0_6.Y);
                 sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_6a, inputs1_6.X, inputs1_6.Y);
                 sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_6a, inputs2_6.X, inputs2_6.Y);
                 sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_6a, inputs3_6.X, inputs3_6.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 31232);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_6b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 31232);
                 sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_6b, inputs0_6.Z, inputs0_6.W);
                 sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_6b, inputs1_6.Z, inputs1_6.W);
                 sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_6b, inputs2_6.Z, inputs2_6.W);
                 sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_6b, inputs3_6.Z, inputs3_6.W);
 
-                // Columns 28 to 31 of each cell.
+                // Columns 28 to 31 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_7 = arranged[224];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_7 = arranged[2528];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_7 = arranged[4832];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_7 = arranged[7136];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7168);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 7168);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7a, inputs0_7.X, inputs0_7.Y);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_7a, inputs1_7.X, inputs1_7.Y);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_7a, inputs2_7.X, inputs2_7.Y);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 7680);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights0_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 7680);
                 sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_0, weights0_7b, inputs0_7.Z, inputs0_7.W);
                 sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_1, weights0_7b, inputs1_7.Z, inputs1_7.W);
                 sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_2, weights0_7b, inputs2_7.Z, inputs2_7.W);
                 sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum0_3, weights0_7b, inputs3_7.Z, inputs3_7.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 15360);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 15360);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_7a, inputs0_7.X, inputs0_7.Y);
                 sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_7a, inputs1_7.X, inputs1_7.Y);
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_7a, inputs2_7.X, inputs2_7.Y);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 15872);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights1_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 15872);
                 sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_0, weights1_7b, inputs0_7.Z, inputs0_7.W);
                 sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_1, weights1_7b, inputs1_7.Z, inputs1_7.W);
                 sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_2, weights1_7b, inputs2_7.Z, inputs2_7.W);
                 sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum1_3, weights1_7b, inputs3_7.Z, inputs3_7.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 23552);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 23552);
                 sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_7a, inputs0_7.X, inputs0_7.Y);
                 sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_7a, inputs1_7.X, inputs1_7.Y);
                 sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_7a, inputs2_7.X, inputs2_7.Y);
                 sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 24064);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights2_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 24064);
                 sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_0, weights2_7b, inputs0_7.Z, inputs0_7.W);
                 sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_1, weights2_7b, inputs1_7.Z, inputs1_7.W);
                 sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_2, weights2_7b, inputs2_7.Z, inputs2_7.W);
                 sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum2_3, weights2_7b, inputs3_7.Z, inputs3_7.W);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 31744);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_7a = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 31744);
                 sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_7a, inputs0_7.X, inputs0_7.Y);
                 sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_7a, inputs1_7.X, inputs1_7.Y);
                 sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_7a, inputs2_7.X, inputs2_7.Y);
                 sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_3, weights3_7a, inputs3_7.X, inputs3_7.Y);
-                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(source + 32256);
+                global::BalancedKernels.Gpu.CompilerServices.Words4 weights3_7b = global::BalancedKernels.Gpu.CompilerServices.TensorRows.Read(matrices + 32256);
                 sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_0, weights3_7b, inputs0_7.Z, inputs0_7.W);
                 sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_1, weights3_7b, inputs1_7.Z, inputs1_7.W);
                 sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16.MultiplyAddColumns(sum3_2, weights3_7b, inputs2_7.Z, inputs2_7.W);
@@ -1490,45 +1490,45 @@ file static class Shrink_GpuKernels
             if (global::ILGPU.Grid.DimY > 1)
             {
                 int stride = global::ILGPU.Grid.DimX * 2048;
-                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 2048) + (warp * 512) + lane;
-                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
-                partial[mine] = sum0_0;
-                partial[mine + 32] = sum0_1;
-                partial[mine + 64] = sum0_2;
-                partial[mine + 96] = sum0_3;
-                partial[mine + 128] = sum1_0;
-                partial[mine + 160] = sum1_1;
-                partial[mine + 192] = sum1_2;
-                partial[mine + 224] = sum1_3;
-                partial[mine + 256] = sum2_0;
-                partial[mine + 288] = sum2_1;
-                partial[mine + 320] = sum2_2;
-                partial[mine + 352] = sum2_3;
-                partial[mine + 384] = sum3_0;
-                partial[mine + 416] = sum3_1;
-                partial[mine + 448] = sum3_2;
-                partial[mine + 480] = sum3_3;
-                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, spread.Cast<int>()))
+                int firstPartial = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 2048) + (warp * 512) + lane;
+                int ownPartial = firstPartial + (global::ILGPU.Grid.IdxY * stride);
+                partial[ownPartial] = sum0_0;
+                partial[ownPartial + 32] = sum0_1;
+                partial[ownPartial + 64] = sum0_2;
+                partial[ownPartial + 96] = sum0_3;
+                partial[ownPartial + 128] = sum1_0;
+                partial[ownPartial + 160] = sum1_1;
+                partial[ownPartial + 192] = sum1_2;
+                partial[ownPartial + 224] = sum1_3;
+                partial[ownPartial + 256] = sum2_0;
+                partial[ownPartial + 288] = sum2_1;
+                partial[ownPartial + 320] = sum2_2;
+                partial[ownPartial + 352] = sum2_3;
+                partial[ownPartial + 384] = sum3_0;
+                partial[ownPartial + 416] = sum3_1;
+                partial[ownPartial + 448] = sum3_2;
+                partial[ownPartial + 480] = sum3_3;
+                if (!global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.IsLastGroup(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, scattered.Cast<int>()))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
-                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
-                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 64, stride);
-                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 96, stride);
-                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 128, stride);
-                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 160, stride);
-                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 192, stride);
-                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 224, stride);
-                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 256, stride);
-                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 288, stride);
-                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 320, stride);
-                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 352, stride);
-                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 384, stride);
-                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 416, stride);
-                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 448, stride);
-                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 480, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial, stride);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 32, stride);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 64, stride);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 96, stride);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 128, stride);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 160, stride);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 192, stride);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 224, stride);
+                sum2_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 256, stride);
+                sum2_1 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 288, stride);
+                sum2_2 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 320, stride);
+                sum2_3 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 352, stride);
+                sum3_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 384, stride);
+                sum3_1 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 416, stride);
+                sum3_2 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 448, stride);
+                sum3_3 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 480, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 128) + (warp * 32) + ((lane & 3) * 2);
@@ -1553,17 +1553,17 @@ file static class Shrink_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Spread(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<byte> row, int bank)
+    private static void Scatter(uint w0, uint w1, uint w2, uint w3, global::ILGPU.ArrayView<byte> row, int bank)
     {
         unchecked
         {
-            // Columns 0 to 31 of the cell.
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 << 6) & 0x1F00u) | bank), w0);
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 << 1) & 0x1F00u) | bank), w0 >> 16);
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 4) & 0x1F00u) | bank), w1);
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 9) & 0x1F00u) | bank), w1 >> 16);
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 14) & 0x1F00u) | bank), w2);
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 19) & 0x1F00u) | bank), w2 >> 16);
+            // Columns 0 to 31 of the load unit.
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w3 << 6) & 0x1F00u) | bank), w0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w3 << 1) & 0x1F00u) | bank), w0 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w3 >> 4) & 0x1F00u) | bank), w1);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w3 >> 9) & 0x1F00u) | bank), w1 >> 16);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w3 >> 14) & 0x1F00u) | bank), w2);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w3 >> 19) & 0x1F00u) | bank), w2 >> 16);
         }
     }
 
@@ -1572,13 +1572,13 @@ file static class Shrink_GpuKernels
     {
         unchecked
         {
-            // Columns 0 to 31 of the cell.
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 << 6) & 0x1F00u) | bank), 0);
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 << 1) & 0x1F00u) | bank), 0);
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 4) & 0x1F00u) | bank), 0);
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 9) & 0x1F00u) | bank), 0);
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 14) & 0x1F00u) | bank), 0);
-            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Put(row, ((int)((w3 >> 19) & 0x1F00u) | bank), 0);
+            // Columns 0 to 31 of the load unit.
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w3 << 6) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w3 << 1) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w3 >> 4) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w3 >> 9) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w3 >> 14) & 0x1F00u) | bank), 0);
+            global::BalancedKernels.Gpu.CompilerServices.TensorRows.Store(row, ((int)((w3 >> 19) & 0x1F00u) | bank), 0);
         }
     }
 

@@ -14,30 +14,30 @@ partial class Pairs : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, g
     static global::BalancedKernels.Gpu.CompilerServices.GpuLinearPlan global::BalancedKernels.Gpu.CompilerServices.IGpuLinear.Plan => new(
         Layout: new global::BalancedKernels.Gpu.CompilerServices.GpuWeightLayout(
             Version: 1,
-            Cell: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
+            LoadUnit: new global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit(
                 Block: 4,
                 Kept: 2,
                 Slots: 16,
                 Values: new global::BalancedKernels.CompilerServices.ValueFormat(Bits: 16, global::BalancedKernels.CompilerServices.ValueEncoding.Ieee, global::BalancedKernels.CompilerServices.ScaleGranularity.None),
-                IndexForm: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.Fields),
-            CellsPerRow: 12,
+                Indices: global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat.Fields),
+            LoadUnitsPerRow: 12,
             LoadsPerSet: 108),
         Kernels: new global::BalancedKernels.Gpu.CompilerServices.GpuKernel[]
         {
-            new(Index: 0, LeastBatch: 1, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 32, GroupsPerMultiprocessor: 3)),
-            new(Index: 1, LeastBatch: 1, LeastSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 32, GroupsPerMultiprocessor: 3)),
-            new(Index: 2, LeastBatch: 1, LeastSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 3)),
-            new(Index: 3, LeastBatch: 8, LeastSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
+            new(Index: 0, MinBatch: 1, MinSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 1, Rows: 32, GroupsPerMultiprocessor: 3)),
+            new(Index: 1, MinBatch: 1, MinSamples: 2, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 2, Rows: 32, GroupsPerMultiprocessor: 3)),
+            new(Index: 2, MinBatch: 1, MinSamples: 3, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 4, Rows: 32, GroupsPerMultiprocessor: 3)),
+            new(Index: 3, MinBatch: 8, MinSamples: 1, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 8, Rows: 128, GroupsPerMultiprocessor: 4))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 384),
-                MostParts = 1,
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 5, LoadUnitColumns: 32, TileSamples: 8, WordsPerTile: 384),
+                MaxSplits = 1,
             },
-            new(Index: 4, LeastBatch: 8, LeastSamples: 9, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3))
+            new(Index: 4, MinBatch: 8, MinSamples: 9, new global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape(Samples: 32, Rows: 128, GroupsPerMultiprocessor: 3))
             {
                 NeedsTensorCores = true,
-                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 5, CellColumns: 32, TileSamples: 8, WordsPerTile: 384),
-                MostParts = 1,
+                Arrangement = new global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement(Kernel: 5, LoadUnitColumns: 32, TileSamples: 8, WordsPerTile: 384),
+                MaxSplits = 1,
             },
         });
 
@@ -50,24 +50,24 @@ partial class Pairs : global::BalancedKernels.Gpu.CompilerServices.IGpuLinear, g
         0 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_Gemv<TOps, TInput, TOutput>,
         1 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_Pair<TOps, TInput, TOutput>,
         2 => (global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_Batched<TOps, TInput, TOutput>,
-        3 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_TensorFew<TOutput>,
-        4 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_TensorMany<TOutput>,
-        5 => (global::BalancedKernels.Gpu.CompilerServices.TensorArrangementKernel)global::BalancedKernels.Gpu.CompilerServices.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.CompilerServices.TensorFloat16, global::BalancedKernels.Gpu.CompilerServices.TensorPairedOrder>,
+        3 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_TensorSmallBatch<TOutput>,
+        4 => (global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel)Pairs_GpuKernels.Pairs_384x40_B4K2_TensorMediumBatch<TOutput>,
+        5 => (global::BalancedKernels.Gpu.CompilerServices.TensorArrangementKernel)global::BalancedKernels.Gpu.CompilerServices.TensorInputs.Arrange<TInput, global::BalancedKernels.Gpu.CompilerServices.TensorFloat16, global::BalancedKernels.Gpu.CompilerServices.TensorStructuredSparseOrder>,
         _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
     };
 }
 
 // 40 rows of 384 inputs, 4:2 balanced, weights as Float16: 192 multiply-adds and 432 bytes a row.
-// A cell of 9 words holds 16 values and their 2-bit indices; a row has 12 cells.
-// Four rows stand together, their words interleaved so that every load is 128 bits wide.
+// A load unit of 9 words holds 16 values and their 2-bit indices; a row has 12 load units.
+// Four rows are stored together; their words are interleaved so that every load is 128 bits wide.
 [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
 file static class Pairs_GpuKernels
 {
-    // One sample a group; every weight is read once for each sample.
-    // 16 lanes share a row, one cell each, so a warp works on 8 rows and a group of 4 warps on a tile of 32.
-    // Inputs are staged in shared memory once for all tiles, transposed, so that every lane reads its own bank
+    // A group computes one sample; every weight is read once for each sample.
+    // 16 lanes compute a row, one load unit each, so a warp computes 8 rows and a group of 4 warps a tile of 32.
+    // Inputs are staged in shared memory once for all tiles. They are transposed, so that every lane reads its own bank
     // whatever the indices are.
-    // 1 cell a lane and row, written out.
+    // 1 load unit for each lane and row, unrolled.
     internal static void Pairs_384x40_B4K2_Gemv<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -84,28 +84,28 @@ file static class Pairs_GpuKernels
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int member = lane & 15;
+            int rowLane = lane & 15;
             int sample = global::ILGPU.Grid.IdxY;
 
-            // Each warp brings every fourth group of four columns of its lanes' cells.
-            Stage<TInput>(stage, input, sample, batch, member, warp * 4, lane * 4);
-            Stage<TInput>(stage, input, sample, batch, member, (warp * 4) + 16, lane * 4);
+            // Each warp stages every fourth group of four columns of the load units of its lanes.
+            Stage<TInput>(stage, input, sample, batch, rowLane, warp * 4, lane * 4);
+            Stage<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 16, lane * 4);
             global::ILGPU.Group.Barrier();
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 2; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (((tile * 4) + warp) * 2) + (lane / 16);
-                int first = global::ILGPU.IntrinsicMath.Min(rows, 9) * 108;
+                int set = (((tile * 4) + warp) * 2) + (lane / 16);
+                int first = global::ILGPU.IntrinsicMath.Min(set, 9) * 108;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
                 float sum3 = 0f;
 
-                // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 11)));
+                // Lanes past the last load unit read it again; their inputs are zeros.
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(rowLane, 11)));
 
-                // Cells 0 to 11.
+                // Load units 0 to 11.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[12];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[24];
@@ -120,20 +120,20 @@ file static class Pairs_GpuKernels
                 sum2 = Dot<TOps>(sum2, load0.Z, load1.Z, load2.Z, load3.Z, load4.Z, load5.Z, load6.Z, load7.Z, load8.Z, stage, lane * 4);
                 sum3 = Dot<TOps>(sum3, load0.W, load1.W, load2.W, load3.W, load4.W, load5.W, load6.W, load7.W, load8.W, stage, lane * 4);
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper8 = (lane & 8) != 0;
-                float fold2_0 = upper8 ? sum1 : sum0;
-                fold2_0 += TOps.Exchange(upper8 ? sum0 : sum1, 8, scratch, 0);
-                float fold2_1 = upper8 ? sum3 : sum2;
-                fold2_1 += TOps.Exchange(upper8 ? sum2 : sum3, 8, scratch, 1);
+                float partial2_0 = upper8 ? sum1 : sum0;
+                partial2_0 += TOps.ShuffleXor(upper8 ? sum0 : sum1, 8, scratch, 0);
+                float partial2_1 = upper8 ? sum3 : sum2;
+                partial2_1 += TOps.ShuffleXor(upper8 ? sum2 : sum3, 8, scratch, 1);
                 bool upper4 = (lane & 4) != 0;
-                float total = upper4 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper4 ? fold2_0 : fold2_1, 4, scratch, 0);
-                total += TOps.Exchange(total, 2, scratch, 1);
-                total += TOps.Exchange(total, 1, scratch, 2);
+                float total = upper4 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper4 ? partial2_0 : partial2_1, 4, scratch, 0);
+                total += TOps.ShuffleXor(total, 2, scratch, 1);
+                total += TOps.ShuffleXor(total, 1, scratch, 2);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 8) & 1) + ((lane / 2) & 2);
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 8) & 1) + ((lane / 2) & 2);
                 if ((row < 40) & ((lane & 3) == 0))
                 {
                     float result = total + bias[row];
@@ -149,28 +149,28 @@ file static class Pairs_GpuKernels
     {
         unchecked
         {
-            // Columns 0 to 3 of the cell.
+            // Columns 0 to 3 of the load unit.
             sum += TOps.Float16(w0) * Input(stage, ((int)((w8 << 7) & 0x180u) | bank));
             sum += TOps.Float16(w0 >> 16) * Input(stage, ((int)((w8 << 5) & 0x180u) | bank));
-            // Columns 4 to 7 of the cell.
+            // Columns 4 to 7 of the load unit.
             sum += TOps.Float16(w1) * Input(stage, ((int)((w8 << 3) & 0x180u) | bank) + 512);
             sum += TOps.Float16(w1 >> 16) * Input(stage, ((int)((w8 << 1) & 0x180u) | bank) + 512);
-            // Columns 8 to 11 of the cell.
+            // Columns 8 to 11 of the load unit.
             sum += TOps.Float16(w2) * Input(stage, ((int)((w8 >> 1) & 0x180u) | bank) + 1024);
             sum += TOps.Float16(w2 >> 16) * Input(stage, ((int)((w8 >> 3) & 0x180u) | bank) + 1024);
-            // Columns 12 to 15 of the cell.
+            // Columns 12 to 15 of the load unit.
             sum += TOps.Float16(w3) * Input(stage, ((int)((w8 >> 5) & 0x180u) | bank) + 1536);
             sum += TOps.Float16(w3 >> 16) * Input(stage, ((int)((w8 >> 7) & 0x180u) | bank) + 1536);
-            // Columns 16 to 19 of the cell.
+            // Columns 16 to 19 of the load unit.
             sum += TOps.Float16(w4) * Input(stage, ((int)((w8 >> 9) & 0x180u) | bank) + 2048);
             sum += TOps.Float16(w4 >> 16) * Input(stage, ((int)((w8 >> 11) & 0x180u) | bank) + 2048);
-            // Columns 20 to 23 of the cell.
+            // Columns 20 to 23 of the load unit.
             sum += TOps.Float16(w5) * Input(stage, ((int)((w8 >> 13) & 0x180u) | bank) + 2560);
             sum += TOps.Float16(w5 >> 16) * Input(stage, ((int)((w8 >> 15) & 0x180u) | bank) + 2560);
-            // Columns 24 to 27 of the cell.
+            // Columns 24 to 27 of the load unit.
             sum += TOps.Float16(w6) * Input(stage, ((int)((w8 >> 17) & 0x180u) | bank) + 3072);
             sum += TOps.Float16(w6 >> 16) * Input(stage, ((int)((w8 >> 19) & 0x180u) | bank) + 3072);
-            // Columns 28 to 31 of the cell.
+            // Columns 28 to 31 of the load unit.
             sum += TOps.Float16(w7) * Input(stage, ((int)((w8 >> 21) & 0x180u) | bank) + 3584);
             sum += TOps.Float16(w7 >> 16) * Input(stage, ((int)((w8 >> 23) & 0x180u) | bank) + 3584);
             return sum;
@@ -178,29 +178,29 @@ file static class Pairs_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage<TInput>(global::ILGPU.ArrayView<byte> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+    private static void Stage<TInput>(global::ILGPU.ArrayView<byte> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit, int column, int bank)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 384);
-            int at = (column * 128) + bank;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at]) = four0.X;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 128]) = four0.Y;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 256]) = four0.Z;
-            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[at + 384]) = four0.W;
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (loadUnit * 32) + column, 384);
+            int index = (column * 128) + bank;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index]) = four0.X;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index + 128]) = four0.Y;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index + 256]) = four0.Z;
+            global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[index + 384]) = four0.W;
         }
     }
 
-    // A byte address, so that an index needs a shift and a mask, and no scaling.
+    // A byte address: an index needs a shift and a mask, and no multiplication.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
     private static float Input(global::ILGPU.ArrayView<byte> stage, int address) => global::System.Runtime.CompilerServices.Unsafe.As<byte, float>(ref stage[address]);
 
-    // 2 samples a group; every weight is read and decoded once for all of them.
-    // 16 lanes share a row, one cell each, so a warp works on 8 rows and a group of 4 warps on a tile of 32.
-    // Inputs are staged in shared memory once for all tiles, transposed, so that every lane reads its own bank
+    // A group computes 2 samples; every weight is read and decoded once for all of them.
+    // 16 lanes compute a row, one load unit each, so a warp computes 8 rows and a group of 4 warps a tile of 32.
+    // Inputs are staged in shared memory once for all tiles. They are transposed, so that every lane reads its own bank
     // whatever the indices are.
-    // 1 cell a lane and row, written out.
+    // 1 load unit for each lane and row, unrolled.
     internal static void Pairs_384x40_B4K2_Pair<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -217,19 +217,19 @@ file static class Pairs_GpuKernels
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int member = lane & 15;
+            int rowLane = lane & 15;
             int sample = global::ILGPU.Grid.IdxY * 2;
 
-            // Each warp brings every fourth group of four columns of its lanes' cells.
-            Stage2<TInput>(stage, input, sample, batch, member, warp * 4, lane);
-            Stage2<TInput>(stage, input, sample, batch, member, (warp * 4) + 16, lane);
+            // Each warp stages every fourth group of four columns of the load units of its lanes.
+            Stage2<TInput>(stage, input, sample, batch, rowLane, warp * 4, lane);
+            Stage2<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 16, lane);
             global::ILGPU.Group.Barrier();
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 2; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (((tile * 4) + warp) * 2) + (lane / 16);
-                int first = global::ILGPU.IntrinsicMath.Min(rows, 9) * 108;
+                int set = (((tile * 4) + warp) * 2) + (lane / 16);
+                int first = global::ILGPU.IntrinsicMath.Min(set, 9) * 108;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
@@ -239,10 +239,10 @@ file static class Pairs_GpuKernels
                 float sum6 = 0f;
                 float sum7 = 0f;
 
-                // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 11)));
+                // Lanes past the last load unit read it again; their inputs are zeros.
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(rowLane, 11)));
 
-                // Cells 0 to 11.
+                // Load units 0 to 11.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[12];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[24];
@@ -265,33 +265,33 @@ file static class Pairs_GpuKernels
                 sum3 += dot3.X;
                 sum7 += dot3.Y;
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper8 = (lane & 8) != 0;
-                float fold4_0 = upper8 ? sum1 : sum0;
-                fold4_0 += TOps.Exchange(upper8 ? sum0 : sum1, 8, scratch, 0);
-                float fold4_1 = upper8 ? sum3 : sum2;
-                fold4_1 += TOps.Exchange(upper8 ? sum2 : sum3, 8, scratch, 1);
-                float fold4_2 = upper8 ? sum5 : sum4;
-                fold4_2 += TOps.Exchange(upper8 ? sum4 : sum5, 8, scratch, 0);
-                float fold4_3 = upper8 ? sum7 : sum6;
-                fold4_3 += TOps.Exchange(upper8 ? sum6 : sum7, 8, scratch, 1);
+                float partial4_0 = upper8 ? sum1 : sum0;
+                partial4_0 += TOps.ShuffleXor(upper8 ? sum0 : sum1, 8, scratch, 0);
+                float partial4_1 = upper8 ? sum3 : sum2;
+                partial4_1 += TOps.ShuffleXor(upper8 ? sum2 : sum3, 8, scratch, 1);
+                float partial4_2 = upper8 ? sum5 : sum4;
+                partial4_2 += TOps.ShuffleXor(upper8 ? sum4 : sum5, 8, scratch, 0);
+                float partial4_3 = upper8 ? sum7 : sum6;
+                partial4_3 += TOps.ShuffleXor(upper8 ? sum6 : sum7, 8, scratch, 1);
                 bool upper4 = (lane & 4) != 0;
-                float fold2_0 = upper4 ? fold4_1 : fold4_0;
-                fold2_0 += TOps.Exchange(upper4 ? fold4_0 : fold4_1, 4, scratch, 0);
-                float fold2_1 = upper4 ? fold4_3 : fold4_2;
-                fold2_1 += TOps.Exchange(upper4 ? fold4_2 : fold4_3, 4, scratch, 1);
+                float partial2_0 = upper4 ? partial4_1 : partial4_0;
+                partial2_0 += TOps.ShuffleXor(upper4 ? partial4_0 : partial4_1, 4, scratch, 0);
+                float partial2_1 = upper4 ? partial4_3 : partial4_2;
+                partial2_1 += TOps.ShuffleXor(upper4 ? partial4_2 : partial4_3, 4, scratch, 1);
                 bool upper2 = (lane & 2) != 0;
-                float total = upper2 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper2 ? fold2_0 : fold2_1, 2, scratch, 0);
-                total += TOps.Exchange(total, 1, scratch, 1);
+                float total = upper2 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper2 ? partial2_0 : partial2_1, 2, scratch, 0);
+                total += TOps.ShuffleXor(total, 1, scratch, 1);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 8) & 1) + ((lane / 2) & 2);
-                int target = sample + ((lane / 2) & 1);
-                if ((row < 40) & (target < batch) & ((lane & 1) == 0))
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 8) & 1) + ((lane / 2) & 2);
+                int outputSample = sample + ((lane / 2) & 1);
+                if ((row < 40) & (outputSample < batch) & ((lane & 1) == 0))
                 {
                     float result = total + bias[row];
-                    output[(target * TOutput.Length(40)) + TOutput.IndexOf(row, 40)] = result;
+                    output[(outputSample * TOutput.Length(40)) + TOutput.IndexOf(row, 40)] = result;
                 }
             }
         }
@@ -304,7 +304,7 @@ file static class Pairs_GpuKernels
         unchecked
         {
             global::BalancedKernels.Gpu.CompilerServices.Floats2 sum = default;
-            // Columns 0 to 3 of the cell.
+            // Columns 0 to 3 of the load unit.
             float value0 = TOps.Float16(w0);
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input0 = stage[((int)((w8 << 5) & 0x60u) | bank)];
             sum.X += value0 * input0.X;
@@ -313,7 +313,7 @@ file static class Pairs_GpuKernels
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input1 = stage[((int)((w8 << 3) & 0x60u) | bank)];
             sum.X += value1 * input1.X;
             sum.Y += value1 * input1.Y;
-            // Columns 4 to 7 of the cell.
+            // Columns 4 to 7 of the load unit.
             float value2 = TOps.Float16(w1);
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input2 = stage[((int)((w8 << 1) & 0x60u) | bank) + 128];
             sum.X += value2 * input2.X;
@@ -322,7 +322,7 @@ file static class Pairs_GpuKernels
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input3 = stage[((int)((w8 >> 1) & 0x60u) | bank) + 128];
             sum.X += value3 * input3.X;
             sum.Y += value3 * input3.Y;
-            // Columns 8 to 11 of the cell.
+            // Columns 8 to 11 of the load unit.
             float value4 = TOps.Float16(w2);
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input4 = stage[((int)((w8 >> 3) & 0x60u) | bank) + 256];
             sum.X += value4 * input4.X;
@@ -331,7 +331,7 @@ file static class Pairs_GpuKernels
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input5 = stage[((int)((w8 >> 5) & 0x60u) | bank) + 256];
             sum.X += value5 * input5.X;
             sum.Y += value5 * input5.Y;
-            // Columns 12 to 15 of the cell.
+            // Columns 12 to 15 of the load unit.
             float value6 = TOps.Float16(w3);
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input6 = stage[((int)((w8 >> 7) & 0x60u) | bank) + 384];
             sum.X += value6 * input6.X;
@@ -340,7 +340,7 @@ file static class Pairs_GpuKernels
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input7 = stage[((int)((w8 >> 9) & 0x60u) | bank) + 384];
             sum.X += value7 * input7.X;
             sum.Y += value7 * input7.Y;
-            // Columns 16 to 19 of the cell.
+            // Columns 16 to 19 of the load unit.
             float value8 = TOps.Float16(w4);
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input8 = stage[((int)((w8 >> 11) & 0x60u) | bank) + 512];
             sum.X += value8 * input8.X;
@@ -349,7 +349,7 @@ file static class Pairs_GpuKernels
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input9 = stage[((int)((w8 >> 13) & 0x60u) | bank) + 512];
             sum.X += value9 * input9.X;
             sum.Y += value9 * input9.Y;
-            // Columns 20 to 23 of the cell.
+            // Columns 20 to 23 of the load unit.
             float value10 = TOps.Float16(w5);
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input10 = stage[((int)((w8 >> 15) & 0x60u) | bank) + 640];
             sum.X += value10 * input10.X;
@@ -358,7 +358,7 @@ file static class Pairs_GpuKernels
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input11 = stage[((int)((w8 >> 17) & 0x60u) | bank) + 640];
             sum.X += value11 * input11.X;
             sum.Y += value11 * input11.Y;
-            // Columns 24 to 27 of the cell.
+            // Columns 24 to 27 of the load unit.
             float value12 = TOps.Float16(w6);
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input12 = stage[((int)((w8 >> 19) & 0x60u) | bank) + 768];
             sum.X += value12 * input12.X;
@@ -367,7 +367,7 @@ file static class Pairs_GpuKernels
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input13 = stage[((int)((w8 >> 21) & 0x60u) | bank) + 768];
             sum.X += value13 * input13.X;
             sum.Y += value13 * input13.Y;
-            // Columns 28 to 31 of the cell.
+            // Columns 28 to 31 of the load unit.
             float value14 = TOps.Float16(w7);
             global::BalancedKernels.Gpu.CompilerServices.Floats2 input14 = stage[((int)((w8 >> 23) & 0x60u) | bank) + 896];
             sum.X += value14 * input14.X;
@@ -381,26 +381,26 @@ file static class Pairs_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+    private static void Stage2<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats2> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit, int column, int bank)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 384);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 384);
-            int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.X, Y = four1.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Y, Y = four1.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Z, Y = four1.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.W, Y = four1.W };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (loadUnit * 32) + column, 384);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (loadUnit * 32) + column, 384);
+            int index = (column * 32) + bank;
+            stage[index] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.X, Y = four1.X };
+            stage[index + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Y, Y = four1.Y };
+            stage[index + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.Z, Y = four1.Z };
+            stage[index + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats2 { X = four0.W, Y = four1.W };
         }
     }
 
-    // 4 samples a group; every weight is read and decoded once for all of them.
-    // 16 lanes share a row, one cell each, so a warp works on 8 rows and a group of 4 warps on a tile of 32.
-    // Inputs are staged in shared memory once for all tiles, transposed, so that every lane reads its own bank
+    // A group computes 4 samples; every weight is read and decoded once for all of them.
+    // 16 lanes compute a row, one load unit each, so a warp computes 8 rows and a group of 4 warps a tile of 32.
+    // Inputs are staged in shared memory once for all tiles. They are transposed, so that every lane reads its own bank
     // whatever the indices are.
-    // 1 cell a lane and row, written out.
+    // 1 load unit for each lane and row, unrolled.
     internal static void Pairs_384x40_B4K2_Batched<TOps, TInput, TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
@@ -417,19 +417,19 @@ file static class Pairs_GpuKernels
             global::ILGPU.ArrayView<float> scratch = TOps.Scratch();
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int member = lane & 15;
+            int rowLane = lane & 15;
             int sample = global::ILGPU.Grid.IdxY * 4;
 
-            // Each warp brings every fourth group of four columns of its lanes' cells.
-            Stage4<TInput>(stage, input, sample, batch, member, warp * 4, lane);
-            Stage4<TInput>(stage, input, sample, batch, member, (warp * 4) + 16, lane);
+            // Each warp stages every fourth group of four columns of the load units of its lanes.
+            Stage4<TInput>(stage, input, sample, batch, rowLane, warp * 4, lane);
+            Stage4<TInput>(stage, input, sample, batch, rowLane, (warp * 4) + 16, lane);
             global::ILGPU.Group.Barrier();
 
-            // The bounds depend on the group alone: all its threads meet at every exchange.
+            // All threads of the group run the same iterations and reach every barrier and shuffle.
             for (int tile = global::ILGPU.Grid.IdxX; tile < 2; tile += global::ILGPU.Grid.DimX)
             {
-                int rows = (((tile * 4) + warp) * 2) + (lane / 16);
-                int first = global::ILGPU.IntrinsicMath.Min(rows, 9) * 108;
+                int set = (((tile * 4) + warp) * 2) + (lane / 16);
+                int first = global::ILGPU.IntrinsicMath.Min(set, 9) * 108;
                 float sum0 = 0f;
                 float sum1 = 0f;
                 float sum2 = 0f;
@@ -447,10 +447,10 @@ file static class Pairs_GpuKernels
                 float sum14 = 0f;
                 float sum15 = 0f;
 
-                // Lanes past the last cell read it again: their inputs are zeros.
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(member, 11)));
+                // Lanes past the last load unit read it again; their inputs are zeros.
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> last = weights.SubView((long)(first + global::ILGPU.IntrinsicMath.Min(rowLane, 11)));
 
-                // Cells 0 to 11.
+                // Load units 0 to 11.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = last[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = last[12];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = last[24];
@@ -481,49 +481,49 @@ file static class Pairs_GpuKernels
                 sum11 += dot3.Z;
                 sum15 += dot3.W;
 
-                // Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.
+                // Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.
                 bool upper8 = (lane & 8) != 0;
-                float fold8_0 = upper8 ? sum1 : sum0;
-                fold8_0 += TOps.Exchange(upper8 ? sum0 : sum1, 8, scratch, 0);
-                float fold8_1 = upper8 ? sum3 : sum2;
-                fold8_1 += TOps.Exchange(upper8 ? sum2 : sum3, 8, scratch, 1);
-                float fold8_2 = upper8 ? sum5 : sum4;
-                fold8_2 += TOps.Exchange(upper8 ? sum4 : sum5, 8, scratch, 0);
-                float fold8_3 = upper8 ? sum7 : sum6;
-                fold8_3 += TOps.Exchange(upper8 ? sum6 : sum7, 8, scratch, 1);
-                float fold8_4 = upper8 ? sum9 : sum8;
-                fold8_4 += TOps.Exchange(upper8 ? sum8 : sum9, 8, scratch, 0);
-                float fold8_5 = upper8 ? sum11 : sum10;
-                fold8_5 += TOps.Exchange(upper8 ? sum10 : sum11, 8, scratch, 1);
-                float fold8_6 = upper8 ? sum13 : sum12;
-                fold8_6 += TOps.Exchange(upper8 ? sum12 : sum13, 8, scratch, 0);
-                float fold8_7 = upper8 ? sum15 : sum14;
-                fold8_7 += TOps.Exchange(upper8 ? sum14 : sum15, 8, scratch, 1);
+                float partial8_0 = upper8 ? sum1 : sum0;
+                partial8_0 += TOps.ShuffleXor(upper8 ? sum0 : sum1, 8, scratch, 0);
+                float partial8_1 = upper8 ? sum3 : sum2;
+                partial8_1 += TOps.ShuffleXor(upper8 ? sum2 : sum3, 8, scratch, 1);
+                float partial8_2 = upper8 ? sum5 : sum4;
+                partial8_2 += TOps.ShuffleXor(upper8 ? sum4 : sum5, 8, scratch, 0);
+                float partial8_3 = upper8 ? sum7 : sum6;
+                partial8_3 += TOps.ShuffleXor(upper8 ? sum6 : sum7, 8, scratch, 1);
+                float partial8_4 = upper8 ? sum9 : sum8;
+                partial8_4 += TOps.ShuffleXor(upper8 ? sum8 : sum9, 8, scratch, 0);
+                float partial8_5 = upper8 ? sum11 : sum10;
+                partial8_5 += TOps.ShuffleXor(upper8 ? sum10 : sum11, 8, scratch, 1);
+                float partial8_6 = upper8 ? sum13 : sum12;
+                partial8_6 += TOps.ShuffleXor(upper8 ? sum12 : sum13, 8, scratch, 0);
+                float partial8_7 = upper8 ? sum15 : sum14;
+                partial8_7 += TOps.ShuffleXor(upper8 ? sum14 : sum15, 8, scratch, 1);
                 bool upper4 = (lane & 4) != 0;
-                float fold4_0 = upper4 ? fold8_1 : fold8_0;
-                fold4_0 += TOps.Exchange(upper4 ? fold8_0 : fold8_1, 4, scratch, 0);
-                float fold4_1 = upper4 ? fold8_3 : fold8_2;
-                fold4_1 += TOps.Exchange(upper4 ? fold8_2 : fold8_3, 4, scratch, 1);
-                float fold4_2 = upper4 ? fold8_5 : fold8_4;
-                fold4_2 += TOps.Exchange(upper4 ? fold8_4 : fold8_5, 4, scratch, 0);
-                float fold4_3 = upper4 ? fold8_7 : fold8_6;
-                fold4_3 += TOps.Exchange(upper4 ? fold8_6 : fold8_7, 4, scratch, 1);
+                float partial4_0 = upper4 ? partial8_1 : partial8_0;
+                partial4_0 += TOps.ShuffleXor(upper4 ? partial8_0 : partial8_1, 4, scratch, 0);
+                float partial4_1 = upper4 ? partial8_3 : partial8_2;
+                partial4_1 += TOps.ShuffleXor(upper4 ? partial8_2 : partial8_3, 4, scratch, 1);
+                float partial4_2 = upper4 ? partial8_5 : partial8_4;
+                partial4_2 += TOps.ShuffleXor(upper4 ? partial8_4 : partial8_5, 4, scratch, 0);
+                float partial4_3 = upper4 ? partial8_7 : partial8_6;
+                partial4_3 += TOps.ShuffleXor(upper4 ? partial8_6 : partial8_7, 4, scratch, 1);
                 bool upper2 = (lane & 2) != 0;
-                float fold2_0 = upper2 ? fold4_1 : fold4_0;
-                fold2_0 += TOps.Exchange(upper2 ? fold4_0 : fold4_1, 2, scratch, 0);
-                float fold2_1 = upper2 ? fold4_3 : fold4_2;
-                fold2_1 += TOps.Exchange(upper2 ? fold4_2 : fold4_3, 2, scratch, 1);
+                float partial2_0 = upper2 ? partial4_1 : partial4_0;
+                partial2_0 += TOps.ShuffleXor(upper2 ? partial4_0 : partial4_1, 2, scratch, 0);
+                float partial2_1 = upper2 ? partial4_3 : partial4_2;
+                partial2_1 += TOps.ShuffleXor(upper2 ? partial4_2 : partial4_3, 2, scratch, 1);
                 bool upper1 = (lane & 1) != 0;
-                float total = upper1 ? fold2_1 : fold2_0;
-                total += TOps.Exchange(upper1 ? fold2_0 : fold2_1, 1, scratch, 2);
+                float total = upper1 ? partial2_1 : partial2_0;
+                total += TOps.ShuffleXor(upper1 ? partial2_0 : partial2_1, 1, scratch, 2);
 
-                // The bits of a lane, the highest first, say which of its sums it kept.
-                int row = (rows * 4) + ((lane / 8) & 1) + ((lane / 2) & 2);
-                int target = sample + ((lane / 2) & 1) + ((lane & 1) * 2);
-                if ((row < 40) & (target < batch))
+                // The bits of the lane, the highest first, select the sum that it kept.
+                int row = (set * 4) + ((lane / 8) & 1) + ((lane / 2) & 2);
+                int outputSample = sample + ((lane / 2) & 1) + ((lane & 1) * 2);
+                if ((row < 40) & (outputSample < batch))
                 {
                     float result = total + bias[row];
-                    output[(target * TOutput.Length(40)) + TOutput.IndexOf(row, 40)] = result;
+                    output[(outputSample * TOutput.Length(40)) + TOutput.IndexOf(row, 40)] = result;
                 }
             }
         }
@@ -536,7 +536,7 @@ file static class Pairs_GpuKernels
         unchecked
         {
             global::BalancedKernels.Gpu.CompilerServices.Floats4 sum = default;
-            // Columns 0 to 3 of the cell.
+            // Columns 0 to 3 of the load unit.
             float value0 = TOps.Float16(w0);
             global::BalancedKernels.Gpu.CompilerServices.Floats4 input0 = stage[((int)((w8 << 5) & 0x60u) | bank)];
             sum.X += value0 * input0.X;
@@ -549,7 +549,7 @@ file static class Pairs_GpuKernels
             sum.Y += value1 * input1.Y;
             sum.Z += value1 * input1.Z;
             sum.W += value1 * input1.W;
-            // Columns 4 to 7 of the cell.
+            // Columns 4 to 7 of the load unit.
             float value2 = TOps.Float16(w1);
             global::BalancedKernels.Gpu.CompilerServices.Floats4 input2 = stage[((int)((w8 << 1) & 0x60u) | bank) + 128];
             sum.X += value2 * input2.X;
@@ -562,7 +562,7 @@ file static class Pairs_GpuKernels
             sum.Y += value3 * input3.Y;
             sum.Z += value3 * input3.Z;
             sum.W += value3 * input3.W;
-            // Columns 8 to 11 of the cell.
+            // Columns 8 to 11 of the load unit.
             float value4 = TOps.Float16(w2);
             global::BalancedKernels.Gpu.CompilerServices.Floats4 input4 = stage[((int)((w8 >> 3) & 0x60u) | bank) + 256];
             sum.X += value4 * input4.X;
@@ -575,7 +575,7 @@ file static class Pairs_GpuKernels
             sum.Y += value5 * input5.Y;
             sum.Z += value5 * input5.Z;
             sum.W += value5 * input5.W;
-            // Columns 12 to 15 of the cell.
+            // Columns 12 to 15 of the load unit.
             float value6 = TOps.Float16(w3);
             global::BalancedKernels.Gpu.CompilerServices.Floats4 input6 = stage[((int)((w8 >> 7) & 0x60u) | bank) + 384];
             sum.X += value6 * input6.X;
@@ -588,7 +588,7 @@ file static class Pairs_GpuKernels
             sum.Y += value7 * input7.Y;
             sum.Z += value7 * input7.Z;
             sum.W += value7 * input7.W;
-            // Columns 16 to 19 of the cell.
+            // Columns 16 to 19 of the load unit.
             float value8 = TOps.Float16(w4);
             global::BalancedKernels.Gpu.CompilerServices.Floats4 input8 = stage[((int)((w8 >> 11) & 0x60u) | bank) + 512];
             sum.X += value8 * input8.X;
@@ -601,7 +601,7 @@ file static class Pairs_GpuKernels
             sum.Y += value9 * input9.Y;
             sum.Z += value9 * input9.Z;
             sum.W += value9 * input9.W;
-            // Columns 20 to 23 of the cell.
+            // Columns 20 to 23 of the load unit.
             float value10 = TOps.Float16(w5);
             global::BalancedKernels.Gpu.CompilerServices.Floats4 input10 = stage[((int)((w8 >> 15) & 0x60u) | bank) + 640];
             sum.X += value10 * input10.X;
@@ -614,7 +614,7 @@ file static class Pairs_GpuKernels
             sum.Y += value11 * input11.Y;
             sum.Z += value11 * input11.Z;
             sum.W += value11 * input11.W;
-            // Columns 24 to 27 of the cell.
+            // Columns 24 to 27 of the load unit.
             float value12 = TOps.Float16(w6);
             global::BalancedKernels.Gpu.CompilerServices.Floats4 input12 = stage[((int)((w8 >> 19) & 0x60u) | bank) + 768];
             sum.X += value12 * input12.X;
@@ -627,7 +627,7 @@ file static class Pairs_GpuKernels
             sum.Y += value13 * input13.Y;
             sum.Z += value13 * input13.Z;
             sum.W += value13 * input13.W;
-            // Columns 28 to 31 of the cell.
+            // Columns 28 to 31 of the load unit.
             float value14 = TOps.Float16(w7);
             global::BalancedKernels.Gpu.CompilerServices.Floats4 input14 = stage[((int)((w8 >> 23) & 0x60u) | bank) + 896];
             sum.X += value14 * input14.X;
@@ -645,28 +645,28 @@ file static class Pairs_GpuKernels
     }
 
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int cell, int column, int bank)
+    private static void Stage4<TInput>(global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Floats4> stage, global::ILGPU.ArrayView<float> input, int sample, int batch, int loadUnit, int column, int bank)
         where TInput : struct, global::BalancedKernels.Gpu.CompilerServices.IGpuInput
     {
         unchecked
         {
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (cell * 32) + column, 384);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (cell * 32) + column, 384);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (cell * 32) + column, 384);
-            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (cell * 32) + column, 384);
-            int at = (column * 32) + bank;
-            stage[at] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
-            stage[at + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
-            stage[at + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
-            stage[at + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four0 = TInput.ReadFour(input, sample, (loadUnit * 32) + column, 384);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four1 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 1, batch - 1), (loadUnit * 32) + column, 384);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four2 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 2, batch - 1), (loadUnit * 32) + column, 384);
+            global::BalancedKernels.Gpu.CompilerServices.Floats4 four3 = TInput.ReadFour(input, global::ILGPU.IntrinsicMath.Min(sample + 3, batch - 1), (loadUnit * 32) + column, 384);
+            int index = (column * 32) + bank;
+            stage[index] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.X, Y = four1.X, Z = four2.X, W = four3.X };
+            stage[index + 32] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Y, Y = four1.Y, Z = four2.Y, W = four3.Y };
+            stage[index + 64] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.Z, Y = four1.Z, Z = four2.Z, W = four3.Z };
+            stage[index + 96] = new global::BalancedKernels.Gpu.CompilerServices.Floats4 { X = four0.W, Y = four1.W, Z = four2.W, W = four3.W };
         }
     }
 
-    // Tensor cores, 8 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
-    // A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group has 128 rows.
-    // Two of every four columns are what mma.sp multiplies: values as they are packed, and their places from the lanes that it asks.
-    // Groups along y share the columns among them; the last one that is done adds up what they have left.
-    internal static void Pairs_384x40_B4K2_TensorFew<TOutput>(
+    // Tensor cores: a group computes 8 samples, and every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp computes 32 rows. Four lanes load 4 neighbouring load units of a set of four rows. A group has 128 rows.
+    // mma.sp multiplies two of every four columns: the packed values, and their positions as metadata from the lanes that it selects.
+    // Split-K: groups along y split the columns, and the last group to finish adds their partial sums.
+    internal static void Pairs_384x40_B4K2_TensorSmallBatch<TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
@@ -680,18 +680,18 @@ file static class Pairs_GpuKernels
         {
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
-            int first0 = global::ILGPU.IntrinsicMath.Min(rows, 9) * 108;
-            global::ILGPU.ArrayView<int> before = global::ILGPU.SharedMemory.Allocate<int>(1);
+            int set = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
+            int first0 = global::ILGPU.IntrinsicMath.Min(set, 9) * 108;
+            global::ILGPU.ArrayView<int> arrived = global::ILGPU.SharedMemory.Allocate<int>(1);
             global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
             global::BalancedKernels.Gpu.CompilerServices.Floats4 sum1_0 = default;
 
             int end = (global::ILGPU.Grid.IdxY + 1) * 3 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 3 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
-                int cell = (chunk * 4) + (lane & 3);
+                int loadUnit = (chunk * 4) + (lane & 3);
                 global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 1) * 3) + chunk) * 128) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first0 + cell));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first0 + loadUnit));
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = packed[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = packed[12];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = packed[24];
@@ -701,43 +701,43 @@ file static class Pairs_GpuKernels
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load6 = packed[72];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load7 = packed[84];
 
-                // The places of weights in fours t and t + 4 of each of the four cells.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 cell0 = weights[first0 + 96 + (chunk * 4)];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 cell1 = weights[first0 + 96 + (chunk * 4) + 1];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 cell2 = weights[first0 + 96 + (chunk * 4) + 2];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 cell3 = weights[first0 + 96 + (chunk * 4) + 3];
-                uint places0 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(cell0.X, cell1.X, cell2.X, cell3.X, lane & 3);
-                uint places1 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(cell0.Y, cell1.Y, cell2.Y, cell3.Y, lane & 3);
-                uint places2 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(cell0.Z, cell1.Z, cell2.Z, cell3.Z, lane & 3);
-                uint places3 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(cell0.W, cell1.W, cell2.W, cell3.W, lane & 3);
+                // The positions of the weights in column groups t and t + 4 of each of the four load units.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 indices0 = weights[first0 + 96 + (chunk * 4)];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 indices1 = weights[first0 + 96 + (chunk * 4) + 1];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 indices2 = weights[first0 + 96 + (chunk * 4) + 2];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 indices3 = weights[first0 + 96 + (chunk * 4) + 3];
+                uint metadata0 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(indices0.X, indices1.X, indices2.X, indices3.X, lane & 3);
+                uint metadata1 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(indices0.Y, indices1.Y, indices2.Y, indices3.Y, lane & 3);
+                uint metadata2 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(indices0.Z, indices1.Z, indices2.Z, indices3.Z, lane & 3);
+                uint metadata3 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(indices0.W, indices1.W, indices2.W, indices3.W, lane & 3);
 
-                // Columns 0 to 15 of each cell.
+                // Columns 0 to 15 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_1 = arranged[32];
-                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places0, places1), inputs0_0, inputs0_1);
-                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places2, places3), inputs0_0, inputs0_1);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum0_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(metadata0, metadata1), inputs0_0, inputs0_1);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum1_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(metadata2, metadata3), inputs0_0, inputs0_1);
 
-                // Columns 16 to 31 of each cell.
+                // Columns 16 to 31 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_3 = arranged[96];
-                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places0, places1), inputs0_2, inputs0_3);
-                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places2, places3), inputs0_2, inputs0_3);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum0_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(metadata0, metadata1), inputs0_2, inputs0_3);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum1_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(metadata2, metadata3), inputs0_2, inputs0_3);
             }
 
             if (global::ILGPU.Grid.DimY > 1)
             {
                 int stride = global::ILGPU.Grid.DimX * 256;
-                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 256) + (warp * 64) + lane;
-                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
-                partial[mine] = sum0_0;
-                partial[mine + 32] = sum1_0;
-                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, before))
+                int firstPartial = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 256) + (warp * 64) + lane;
+                int ownPartial = firstPartial + (global::ILGPU.Grid.IdxY * stride);
+                partial[ownPartial] = sum0_0;
+                partial[ownPartial + 32] = sum1_0;
+                if (!global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.IsLastGroup(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, arrived))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
-                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial, stride);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 32, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 8) + ((lane & 3) * 2);
@@ -747,11 +747,11 @@ file static class Pairs_GpuKernels
         }
     }
 
-    // Tensor cores, 32 samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.
-    // A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group has 128 rows.
-    // Two of every four columns are what mma.sp multiplies: values as they are packed, and their places from the lanes that it asks.
-    // Groups along y share the columns among them; the last one that is done adds up what they have left.
-    internal static void Pairs_384x40_B4K2_TensorMany<TOutput>(
+    // Tensor cores: a group computes 32 samples, and every weight is read once for all of them. Inputs are rounded to 16 bits.
+    // A warp computes 32 rows. Four lanes load 4 neighbouring load units of a set of four rows. A group has 128 rows.
+    // mma.sp multiplies two of every four columns: the packed values, and their positions as metadata from the lanes that it selects.
+    // Split-K: groups along y split the columns, and the last group to finish adds their partial sums.
+    internal static void Pairs_384x40_B4K2_TensorMediumBatch<TOutput>(
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> weights,
         global::ILGPU.ArrayView<float> bias,
         global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> inputs,
@@ -765,9 +765,9 @@ file static class Pairs_GpuKernels
         {
             int warp = global::ILGPU.Group.IdxX >> 5;
             int lane = global::ILGPU.Group.IdxX & 31;
-            int rows = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
-            int first0 = global::ILGPU.IntrinsicMath.Min(rows, 9) * 108;
-            global::ILGPU.ArrayView<int> before = global::ILGPU.SharedMemory.Allocate<int>(1);
+            int set = (((global::ILGPU.Grid.IdxX * 4) + warp) * 8) + (lane >> 2);
+            int first0 = global::ILGPU.IntrinsicMath.Min(set, 9) * 108;
+            global::ILGPU.ArrayView<int> arrived = global::ILGPU.SharedMemory.Allocate<int>(1);
             global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_0 = default;
             global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_1 = default;
             global::BalancedKernels.Gpu.CompilerServices.Floats4 sum0_2 = default;
@@ -780,9 +780,9 @@ file static class Pairs_GpuKernels
             int end = (global::ILGPU.Grid.IdxY + 1) * 3 / global::ILGPU.Grid.DimY;
             for (int chunk = global::ILGPU.Grid.IdxY * 3 / global::ILGPU.Grid.DimY; chunk < end; chunk++)
             {
-                int cell = (chunk * 4) + (lane & 3);
+                int loadUnit = (chunk * 4) + (lane & 3);
                 global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> arranged = inputs.SubView((long)(((((global::ILGPU.Grid.IdxZ * 4) * 3) + chunk) * 128) + lane));
-                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first0 + cell));
+                global::ILGPU.ArrayView<global::BalancedKernels.Gpu.CompilerServices.Words4> packed = weights.SubView((long)(first0 + loadUnit));
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load0 = packed[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load1 = packed[12];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load2 = packed[24];
@@ -792,17 +792,17 @@ file static class Pairs_GpuKernels
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load6 = packed[72];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 load7 = packed[84];
 
-                // The places of weights in fours t and t + 4 of each of the four cells.
-                global::BalancedKernels.Gpu.CompilerServices.Words4 cell0 = weights[first0 + 96 + (chunk * 4)];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 cell1 = weights[first0 + 96 + (chunk * 4) + 1];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 cell2 = weights[first0 + 96 + (chunk * 4) + 2];
-                global::BalancedKernels.Gpu.CompilerServices.Words4 cell3 = weights[first0 + 96 + (chunk * 4) + 3];
-                uint places0 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(cell0.X, cell1.X, cell2.X, cell3.X, lane & 3);
-                uint places1 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(cell0.Y, cell1.Y, cell2.Y, cell3.Y, lane & 3);
-                uint places2 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(cell0.Z, cell1.Z, cell2.Z, cell3.Z, lane & 3);
-                uint places3 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(cell0.W, cell1.W, cell2.W, cell3.W, lane & 3);
+                // The positions of the weights in column groups t and t + 4 of each of the four load units.
+                global::BalancedKernels.Gpu.CompilerServices.Words4 indices0 = weights[first0 + 96 + (chunk * 4)];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 indices1 = weights[first0 + 96 + (chunk * 4) + 1];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 indices2 = weights[first0 + 96 + (chunk * 4) + 2];
+                global::BalancedKernels.Gpu.CompilerServices.Words4 indices3 = weights[first0 + 96 + (chunk * 4) + 3];
+                uint metadata0 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(indices0.X, indices1.X, indices2.X, indices3.X, lane & 3);
+                uint metadata1 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(indices0.Y, indices1.Y, indices2.Y, indices3.Y, lane & 3);
+                uint metadata2 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(indices0.Z, indices1.Z, indices2.Z, indices3.Z, lane & 3);
+                uint metadata3 = global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Collect(indices0.W, indices1.W, indices2.W, indices3.W, lane & 3);
 
-                // Columns 0 to 15 of each cell.
+                // Columns 0 to 15 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_0 = arranged[0];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_0 = arranged[384];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_0 = arranged[768];
@@ -811,16 +811,16 @@ file static class Pairs_GpuKernels
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_1 = arranged[416];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_1 = arranged[800];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_1 = arranged[1184];
-                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places0, places1), inputs0_0, inputs0_1);
-                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_1, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places0, places1), inputs1_0, inputs1_1);
-                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_2, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places0, places1), inputs2_0, inputs2_1);
-                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_3, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places0, places1), inputs3_0, inputs3_1);
-                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places2, places3), inputs0_0, inputs0_1);
-                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_1, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places2, places3), inputs1_0, inputs1_1);
-                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_2, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places2, places3), inputs2_0, inputs2_1);
-                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_3, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(places2, places3), inputs3_0, inputs3_1);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum0_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(metadata0, metadata1), inputs0_0, inputs0_1);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum0_1, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(metadata0, metadata1), inputs1_0, inputs1_1);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum0_2, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(metadata0, metadata1), inputs2_0, inputs2_1);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum0_3, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.X, Y = load1.X, Z = load2.X, W = load3.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Y, Y = load1.Y, Z = load2.Y, W = load3.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(metadata0, metadata1), inputs3_0, inputs3_1);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum1_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(metadata2, metadata3), inputs0_0, inputs0_1);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum1_1, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(metadata2, metadata3), inputs1_0, inputs1_1);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum1_2, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(metadata2, metadata3), inputs2_0, inputs2_1);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum1_3, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.Z, Y = load1.Z, Z = load2.Z, W = load3.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load0.W, Y = load1.W, Z = load2.W, W = load3.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Lower(metadata2, metadata3), inputs3_0, inputs3_1);
 
-                // Columns 16 to 31 of each cell.
+                // Columns 16 to 31 of each load unit.
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs0_2 = arranged[64];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_2 = arranged[448];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_2 = arranged[832];
@@ -829,42 +829,42 @@ file static class Pairs_GpuKernels
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs1_3 = arranged[480];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs2_3 = arranged[864];
                 global::BalancedKernels.Gpu.CompilerServices.Words4 inputs3_3 = arranged[1248];
-                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places0, places1), inputs0_2, inputs0_3);
-                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_1, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places0, places1), inputs1_2, inputs1_3);
-                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_2, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places0, places1), inputs2_2, inputs2_3);
-                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum0_3, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places0, places1), inputs3_2, inputs3_3);
-                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places2, places3), inputs0_2, inputs0_3);
-                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_1, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places2, places3), inputs1_2, inputs1_3);
-                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_2, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places2, places3), inputs2_2, inputs2_3);
-                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddPaired(sum1_3, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(places2, places3), inputs3_2, inputs3_3);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum0_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(metadata0, metadata1), inputs0_2, inputs0_3);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum0_1, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(metadata0, metadata1), inputs1_2, inputs1_3);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum0_2, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(metadata0, metadata1), inputs2_2, inputs2_3);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum0_3, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.X, Y = load5.X, Z = load6.X, W = load7.X }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Y, Y = load5.Y, Z = load6.Y, W = load7.Y }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(metadata0, metadata1), inputs3_2, inputs3_3);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum1_0, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(metadata2, metadata3), inputs0_2, inputs0_3);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum1_1, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(metadata2, metadata3), inputs1_2, inputs1_3);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum1_2, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(metadata2, metadata3), inputs2_2, inputs2_3);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorFloat16.MultiplyAddSparse(sum1_3, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.Z, Y = load5.Z, Z = load6.Z, W = load7.Z }, new global::BalancedKernels.Gpu.CompilerServices.Words4 { X = load4.W, Y = load5.W, Z = load6.W, W = load7.W }, global::BalancedKernels.Gpu.CompilerServices.SparseMetadata.Upper(metadata2, metadata3), inputs3_2, inputs3_3);
             }
 
             if (global::ILGPU.Grid.DimY > 1)
             {
                 int stride = global::ILGPU.Grid.DimX * 1024;
-                int shared = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 1024) + (warp * 256) + lane;
-                int mine = shared + (global::ILGPU.Grid.IdxY * stride);
-                partial[mine] = sum0_0;
-                partial[mine + 32] = sum0_1;
-                partial[mine + 64] = sum0_2;
-                partial[mine + 96] = sum0_3;
-                partial[mine + 128] = sum1_0;
-                partial[mine + 160] = sum1_1;
-                partial[mine + 192] = sum1_2;
-                partial[mine + 224] = sum1_3;
-                if (!global::BalancedKernels.Gpu.CompilerServices.TensorSums.IsLast(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, before))
+                int firstPartial = (((global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimY * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX) * 1024) + (warp * 256) + lane;
+                int ownPartial = firstPartial + (global::ILGPU.Grid.IdxY * stride);
+                partial[ownPartial] = sum0_0;
+                partial[ownPartial + 32] = sum0_1;
+                partial[ownPartial + 64] = sum0_2;
+                partial[ownPartial + 96] = sum0_3;
+                partial[ownPartial + 128] = sum1_0;
+                partial[ownPartial + 160] = sum1_1;
+                partial[ownPartial + 192] = sum1_2;
+                partial[ownPartial + 224] = sum1_3;
+                if (!global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.IsLastGroup(arrivals, (global::ILGPU.Grid.IdxZ * global::ILGPU.Grid.DimX) + global::ILGPU.Grid.IdxX, arrived))
                 {
                     return;
                 }
 
-                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared, stride);
-                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 32, stride);
-                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 64, stride);
-                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 96, stride);
-                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 128, stride);
-                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 160, stride);
-                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 192, stride);
-                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.TensorSums.Total(partial, shared + 224, stride);
+                sum0_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial, stride);
+                sum0_1 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 32, stride);
+                sum0_2 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 64, stride);
+                sum0_3 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 96, stride);
+                sum1_0 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 128, stride);
+                sum1_1 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 160, stride);
+                sum1_2 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 192, stride);
+                sum1_3 = global::BalancedKernels.Gpu.CompilerServices.SplitKReduction.Sum(partial, firstPartial + 224, stride);
             }
 
             int sample = (global::ILGPU.Grid.IdxZ * 32) + ((lane & 3) * 2);

@@ -23,11 +23,11 @@ public sealed class PtxConvolutionTests
     {
         ConvolutionDescription layer = PairedGaps.Descriptions[0];
         float[] input = ConvolutionCheck.Images(layer, Height, Width);
-        Im2ColWorkspace room = new(layer, Height, Width);
+        Im2ColWorkspace workspace = new(layer, Height, Width);
         float[] view = View(layer, input, group, first: 3);
         ReadOnlySpan<int> places = MemoryMarshal.Cast<float, int>(view);
         float[] columns = Columns(layer, input, group);
-        for (int position = 3; position < 2 * room.Positions; position++)
+        for (int position = 3; position < 2 * workspace.Positions; position++)
         {
             for (int column = 0; column < layer.Matrix.Inputs; column++)
                 Assert.Equal(
@@ -122,14 +122,14 @@ public sealed class PtxConvolutionTests
     // What a group's kernel is given, as the device has made it.
     private static float[] View(ConvolutionDescription layer, float[] input, int group, int first)
     {
-        Im2ColWorkspace room = new(layer, Height, Width);
-        int length = room.Length(2);
+        Im2ColWorkspace workspace = new(layer, Height, Width);
+        int length = workspace.Length(2);
         float[] filled = Run(
             (
                 (
-                    GpuConvolutionKernel)GpuConvolutionKernels.Border).Method, input, layer, length,
-                    layer.Matrix.Inputs, layer.Groups, 2 * room.Positions, length);
-        return filled[(group * room.Places)..^first];
+                    GpuConvolutionKernel)GpuConvolutionKernels.Pad).Method, input, layer, length, layer.Matrix.Inputs,
+                    layer.Groups, 2 * workspace.Positions, length);
+        return filled[(group * workspace.OffsetsLength)..^first];
     }
 
     // [position, column]: a row whose one weight is 1 gives the column of that weight.

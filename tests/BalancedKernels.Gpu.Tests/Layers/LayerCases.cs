@@ -71,7 +71,7 @@ internal static class LayerCases
             (
                 layer.Description.Pattern.Block,
                 layer.Description.WeightType == WeightType.Float32,
-                layer.Plan.Layout.Cell.IndexForm))
+                layer.Plan.Layout.LoadUnit.Indices))
         .Select(layer => new TheoryDataRow<string>(layer.Description.Name));
 
     public static GpuLayer Named(string name) => All.Single(layer => layer.Description.Name == name);

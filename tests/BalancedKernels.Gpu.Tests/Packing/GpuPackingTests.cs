@@ -30,27 +30,27 @@ public sealed class GpuPackingTests
     [Fact]
     public void Six_halves_and_their_indices_are_one_load()
     {
-        GpuLoadUnit cell = LayerCases.Named("Half32K6Wide").Plan.Layout.Cell;
+        GpuLoadUnit loadUnit = LayerCases.Named("Half32K6Wide").Plan.Layout.LoadUnit;
 
-        Assert.Equal(4, cell.Words);
-        Assert.Equal(1, cell.RowsPerLoad);
-        Assert.Equal([0, 0, 1, 1, 2, 2], Enumerable.Range(0, 6).Select(cell.ValueWord));
-        Assert.Equal([3, 3, 3, 3, 3, 3], Enumerable.Range(0, 6).Select(cell.FieldWord));
-        Assert.Equal([2, 7, 12, 17, 22, 27], Enumerable.Range(0, 6).Select(cell.FieldBit));
+        Assert.Equal(4, loadUnit.Words);
+        Assert.Equal(1, loadUnit.RowsPerLoad);
+        Assert.Equal([0, 0, 1, 1, 2, 2], Enumerable.Range(0, 6).Select(loadUnit.ValueWord));
+        Assert.Equal([3, 3, 3, 3, 3, 3], Enumerable.Range(0, 6).Select(loadUnit.FieldWord));
+        Assert.Equal([2, 7, 12, 17, 22, 27], Enumerable.Range(0, 6).Select(loadUnit.FieldBit));
     }
 
     [Fact]
     public void Six_floats_take_seven_loads_for_four_rows()
     {
-        GpuLoadUnit cell = LayerCases.Named("Float32K6").Plan.Layout.Cell;
+        GpuLoadUnit loadUnit = LayerCases.Named("Float32K6").Plan.Layout.LoadUnit;
 
-        Assert.Equal(7, cell.Words);
-        Assert.Equal(4, cell.RowsPerLoad);
-        Assert.Equal([0, 1, 2, 3], Enumerable.Range(0, 4).Select(row => cell.Component(row, word: 6)));
-        Assert.All(Enumerable.Range(0, 4), row => Assert.Equal(6, cell.Load(row, word: 6)));
+        Assert.Equal(7, loadUnit.Words);
+        Assert.Equal(4, loadUnit.RowsPerLoad);
+        Assert.Equal([0, 1, 2, 3], Enumerable.Range(0, 4).Select(row => loadUnit.Component(row, word: 6)));
+        Assert.All(Enumerable.Range(0, 4), row => Assert.Equal(6, loadUnit.Load(row, word: 6)));
     }
 
     [Fact]
     public void Three_indices_of_32_3_share_a_word_with_the_third_value() =>
-        Assert.Equal(2, LayerCases.Named("Half32K3").Plan.Layout.Cell.Words);
+        Assert.Equal(2, LayerCases.Named("Half32K3").Plan.Layout.LoadUnit.Words);
 }

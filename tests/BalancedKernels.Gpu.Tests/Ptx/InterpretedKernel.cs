@@ -23,7 +23,7 @@ internal static class InterpretedKernel
 
     /// <summary>Gets the bytes of shared memory that a kernel is launched with on devices of all kinds.</summary>
     public static IEnumerable<int> SharedBytes(GpuKernelShape shape) =>
-        new[] { GpuStageMemory.Most(shape, Large).Bytes, GpuStageMemory.Most(shape, Small).Bytes }.Distinct();
+        new[] { GpuStageMemory.Largest(shape, Large).Bytes, GpuStageMemory.Largest(shape, Small).Bytes }.Distinct();
 
     /// <summary>Compiles a kernel that reads and writes plain tensors and runs one batch.</summary>
     public static InterpretedRun Run<TInput, TOutput>(
@@ -109,7 +109,7 @@ internal static class InterpretedKernel
         PtxDim grid = new(GroupsX, (batch + shape.Samples - 1) / shape.Samples);
         PtxCounts counts = kernel.Run(new PtxLaunch(grid, new PtxDim(GpuKernelShape.Threads), memory, arguments)
         {
-            DynamicSharedBytes = sharedBytes ?? GpuStageMemory.Most(shape, Large).Bytes,
+            DynamicSharedBytes = sharedBytes ?? GpuStageMemory.Largest(shape, Large).Bytes,
         });
 
         return (to, counts);

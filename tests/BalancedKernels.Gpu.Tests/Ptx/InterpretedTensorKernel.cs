@@ -96,7 +96,7 @@ internal sealed class InterpretedTensorKernel
             .AddView(arranged, tiles * arrangement.WordsPerTile)
             .Add(batch)
             .Add(columns)
-            .Add(arrangement.CellColumns)
+            .Add(arrangement.LoadUnitColumns)
             .Add(arrangement.WordsPerTile)
             .ToMemory();
         PtxDim grid = new((arrangement.WordsPerTile + GpuKernelShape.Threads - 1) / GpuKernelShape.Threads, tiles);

@@ -21,7 +21,7 @@ internal sealed class DeviceMemory
     {
         this.device = device;
         this.groups = groups;
-        lock (device.Gate)
+        lock (device.Lock)
         {
             fill = Load<Action<ArrayView<uint>, uint, uint, uint, int>, FillLauncher>(MemoryKernels.Fill);
             read = Load<Action<ArrayView<Words4>, ArrayView<uint>, int>, ReadLauncher>(MemoryKernels.Read);
@@ -54,21 +54,21 @@ internal sealed class DeviceMemory
     /// </summary>
     public GpuMemory<Words4> Reserve(long bytes, string what)
     {
-        lock (device.Gate)
-            return device.Reserve<Words4>(((bytes / Interop.SizeOf<Words4>() / Step) + 1) * Step, what);
+        lock (device.Lock)
+            return device.AllocateMemory<Words4>(((bytes / Interop.SizeOf<Words4>() / Step) + 1) * Step, what);
     }
 
     /// <summary>Reserves 32-bit words.</summary>
     public GpuMemory<uint> ReserveWords(long words, string what)
     {
-        lock (device.Gate)
-            return device.Reserve<uint>(words, what);
+        lock (device.Lock)
+            return device.AllocateMemory<uint>(words, what);
     }
 
     /// <summary>Gives memory back.</summary>
-    public void Free(GpuResource memory)
+    public void Free(DriverResource memory)
     {
-        lock (device.Gate)
+        lock (device.Lock)
             memory.Dispose();
     }
 

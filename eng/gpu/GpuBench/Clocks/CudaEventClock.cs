@@ -46,7 +46,7 @@ internal sealed class CudaEventClock(GpuDevice device) : IDeviceClock
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (device.Gate)
+        lock (device.Lock)
         {
             if (device.IsDisposed)
                 return;

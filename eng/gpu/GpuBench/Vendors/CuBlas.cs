@@ -67,7 +67,7 @@ internal sealed class CuBlas : IVendorLibrary
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (device.Gate)
+        lock (device.Lock)
         {
             if (device.IsDisposed)
                 return;

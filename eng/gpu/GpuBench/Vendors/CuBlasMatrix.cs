@@ -17,7 +17,7 @@ internal sealed class CuBlasMatrix(
     : IVendorMatrix
 {
     private readonly Dictionary<NumberKind, GpuMemory<uint>> weights = [];
-    private readonly List<GpuResource> ofBatch = [];
+    private readonly List<DriverResource> ofBatch = [];
 
     /// <inheritdoc/>
     public IReadOnlyList<IVendorProduct> Products(int batch)
@@ -34,7 +34,7 @@ internal sealed class CuBlasMatrix(
     public void Dispose()
     {
         FreeBatch();
-        foreach (GpuResource buffer in weights.Values)
+        foreach (DriverResource buffer in weights.Values)
             memory.Free(buffer);
 
         weights.Clear();

@@ -10,7 +10,7 @@ namespace GpuBundle.Cases;
 internal sealed record CheckedCase(GpuLayer Layer, int Batch, ForwardRoute Route)
 {
     /// <summary>
-    /// Gets the case in words: <c>Float16 32:6 130x1056 Gelu Balanced32x6, batch 8, plain to plain</c>.
+    /// Gets the case in words: <c>Float16 32:6 130x1056 Gelu Balanced32x6, batch 8, row-major to row-major</c>.
     /// </summary>
     public override string ToString() => $"{CheckedLayer.Spelled(Layer.Description)}, batch {Batch}, {Route.Name}";
 }

@@ -6,8 +6,8 @@ namespace GpuBundle.Cases;
 
 /// <summary>What sort of kernel computes a batch: results are counted by it.</summary>
 /// <param name="Kernel">
-/// The kernel's name without its layer's: <c>Gemv</c>, <c>Pair</c>, <c>Batched</c>, <c>TensorFew</c>,
-/// <c>TensorMany</c>, <c>TensorLarge</c>.
+/// The kernel's name without its layer's: <c>Gemv</c>, <c>Pair</c>, <c>Batched</c>, <c>TensorSmallBatch</c>,
+/// <c>TensorMediumBatch</c>, <c>TensorLargeBatch</c>.
 /// </param>
 /// <param name="Columns">
 /// How its weights say which columns they belong to: <c>indices</c>, <c>bitmask</c>, <c>dense</c>, <c>general</c>.
@@ -22,7 +22,7 @@ internal sealed record KernelKind(string Kernel, string Columns)
     {
         // How many multiprocessors and how much shared memory there are changes the launch, not the kernel.
         string kernel = layer.Launch(batch, multiprocessors: 1, sharedBytes: 0, hasTensorCores).Kernel.Name;
-        return new KernelKind(kernel[(kernel.LastIndexOf('_') + 1)..], Spelled(layer.Plan.Layout.Cell.IndexForm));
+        return new KernelKind(kernel[(kernel.LastIndexOf('_') + 1)..], Spelled(layer.Plan.Layout.LoadUnit.Indices));
     }
 
     /// <inheritdoc/>

@@ -17,9 +17,9 @@ internal static class ResultsText
             text,
             $"{results.Device}, set {results.Set}, seed {results.Seed}: {results.Cases} cases in {results.Seconds:F1} s");
         Line(text, $"");
-        Line(text, $"{"kernel",-12}{"columns",-10}{"cases",7}{"wrong",7}  largest error / bound");
+        Line(text, $"{"kernel",-19}{"columns",-10}{"cases",7}{"wrong",7}  largest error / bound");
         foreach (KindTotal kind in results.Kinds)
-            Line(text, $"{kind.Kernel,-12}{kind.Indices,-10}{kind.Cases,7}{kind.Wrong,7}  {Share(kind.LargestShare)}");
+            Line(text, $"{kind.Kernel,-19}{kind.Indices,-10}{kind.Cases,7}{kind.Wrong,7}  {Share(kind.LargestShare)}");
 
         Line(text, $"");
         if (!results.HasTensorCores)

@@ -12,7 +12,7 @@ namespace GpuBundle.Results;
 /// <param name="Columns">Inputs.</param>
 /// <param name="Batch">Samples.</param>
 /// <param name="Route">How the layer was called.</param>
-/// <param name="Kernel">The kernel's kind: <c>TensorFew</c>.</param>
+/// <param name="Kernel">The kernel's kind: <c>TensorSmallBatch</c>.</param>
 /// <param name="Indices">How its weights say which columns they belong to: <c>bitmask</c>.</param>
 /// <param name="LargestShare">
 /// The largest error over its bound; null where an output is no number or a kernel did not run.

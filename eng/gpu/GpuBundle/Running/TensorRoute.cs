@@ -29,7 +29,7 @@ internal sealed class TensorRoute<TInput, TOutput>(bool isCaptured = false) : Fo
         using GpuTensor<TOutput> to = new(device, batch, layer.Outputs, PoisonedMemory.Guard);
 
         // A kernel that reads behind its input reads NaN. What pads the input is zero, as layers leave it.
-        from.CopyMemoryFrom(PoisonedMemory.Filled((batch * TInput.Length(layer.Inputs)) + PoisonedMemory.Guard));
+        from.CopyRawFrom(PoisonedMemory.Filled((batch * TInput.Length(layer.Inputs)) + PoisonedMemory.Guard));
         from.CopyFrom(input);
 
         void Forward() => engine.Forward<TInput, TOutput>(from, to);
@@ -38,13 +38,13 @@ internal sealed class TensorRoute<TInput, TOutput>(bool isCaptured = false) : Fo
         for (int run = 0; run < Runs; run++)
         {
             memories[run] = PoisonedMemory.Of<TOutput>(batch, layer.Outputs);
-            to.CopyMemoryFrom(memories[run].Numbers);
+            to.CopyRawFrom(memories[run].Numbers);
             if (captured is null)
                 Forward();
             else
                 captured.Run();
 
-            to.CopyMemoryTo(memories[run].Numbers);
+            to.CopyRawTo(memories[run].Numbers);
         }
 
         return memories;

@@ -45,7 +45,7 @@ internal static class Goals
                 CultureInfo.InvariantCulture,
                 $"{name}: {KernelText.Ratio(kernel.InstructionsPerNonzero)} instructions for each kept weight; {InstructionsPerNonzero} is the goal.");
 
-        double? most = kernel.Layer.Plan.Layout.Cell.IndexForm switch
+        double? most = kernel.Layer.Plan.Layout.LoadUnit.Indices switch
         {
             GpuIndexFormat.Fields => IssueShareWithFields,
             GpuIndexFormat.Bitmask => IssueShareWithBitmask,

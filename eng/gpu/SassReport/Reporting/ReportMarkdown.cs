@@ -86,12 +86,12 @@ internal static class ReportMarkdown
         text.Append("|---|---|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|\n");
         foreach (KernelFigures kernel in kernels)
         {
-            string[] cells =
+            string[] loadUnits =
             [
                 kernel.Layer.Description.WeightType.ToString(),
                 KernelText.Pattern(kernel),
                 KernelText.Matrix(kernel),
-                Indices(kernel.Layer.Plan.Layout.Cell),
+                Indices(kernel.Layer.Plan.Layout.LoadUnit),
                 kernel.Registers.ToString(CultureInfo.InvariantCulture),
                 kernel.Spills + kernel.Stack == 0
                     ? "0"
@@ -105,13 +105,13 @@ internal static class ReportMarkdown
                 KernelText.Percent(kernel.SpecialShare),
                 kernel.Limit,
             ];
-            text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", cells)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", loadUnits)} |\n");
         }
     }
 
-    private static string Indices(GpuLoadUnit cell) => cell.IndexForm switch
+    private static string Indices(GpuLoadUnit loadUnit) => loadUnit.Indices switch
     {
-        GpuIndexFormat.Fields => string.Create(CultureInfo.InvariantCulture, $"{cell.FieldBits} bits"),
+        GpuIndexFormat.Fields => string.Create(CultureInfo.InvariantCulture, $"{loadUnit.FieldBits} bits"),
         GpuIndexFormat.Bitmask => "mask",
         GpuIndexFormat.Bytes => "bytes",
         _ => "none",

@@ -3,12 +3,12 @@ using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 
-/// <summary>Writes the walk over a set's cells: loads, then the products of each row.</summary>
+/// <summary>Writes the loop over the load units of a set of rows: the loads, then the products of each row.</summary>
 internal static class GpuChunkText
 {
     public static void Write(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel)
     {
-        if (kernel.Staging == GpuStaging.Parts)
+        if (kernel.Staging == GpuStaging.DynamicShared)
             WriteStages(code, layer, plan, kernel);
         else if (kernel.ChunksUnrolled)
             WriteUnrolled(code, layer, plan, kernel);
@@ -20,8 +20,8 @@ internal static class GpuChunkText
 
     private static void WriteStages(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel)
     {
-        code.Open($"for (int stageFirst = 0; stageFirst < {kernel.Chunks}; stageFirst += perStage)");
-        code.Line($"int stageChunks = {GpuNames.IntrinsicMath}.Min(perStage, {kernel.Chunks} - stageFirst);");
+        code.Open($"for (int stageFirst = 0; stageFirst < {kernel.Chunks}; stageFirst += chunksPerStage)");
+        code.Line($"int stageChunks = {GpuNames.IntrinsicMath}.Min(chunksPerStage, {kernel.Chunks} - stageFirst);");
         code.Line();
         GpuStageText.WriteNext(code, plan, kernel);
         WriteLoop(code, layer, plan, kernel, "(stageFirst + chunk)", "stageChunks");
@@ -32,75 +32,76 @@ internal static class GpuChunkText
         CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string chunk, string chunks)
     {
         code.Open($"for (int chunk = 0; chunk < {chunks}; chunk++)");
-        code.Line($"int cell = ({chunk} * 32) + lane;");
-        WriteView(code, plan, "packed", "cell");
+        code.Line($"int loadUnit = ({chunk} * 32) + lane;");
+        WriteView(code, plan, "packed", "loadUnit");
         if (kernel.Staging != GpuStaging.None)
             code.Line($"int bank = {GpuStageText.BankInLoop(plan, kernel)};");
 
-        WriteProducts(code, layer, plan, kernel, "packed", 0, "bank", "cell");
+        WriteProducts(code, layer, plan, kernel, "packed", 0, "bank", "loadUnit");
         code.Close();
     }
 
     private static void WriteUnrolled(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel)
     {
-        string member = kernel.Lanes < 32 ? "member" : "lane";
-        int whole = plan.Cells / kernel.Lanes;
+        string rowLane = kernel.Lanes < 32 ? "rowLane" : "lane";
+        int whole = plan.LoadUnitsPerRow / kernel.Lanes;
         if (whole > 0)
-            code.Line($"{GpuNames.ArrayView}<{GpuNames.Words4}> packed = weights.SubView((long)(first + {member}));");
+            code.Line($"{GpuNames.ArrayView}<{GpuNames.Words4}> packed = weights.SubView((long)(first + {rowLane}));");
 
         if (whole < kernel.Chunks)
         {
-            code.Line("// Lanes past the last cell read it again: their inputs are zeros.");
-            WriteView(code, plan, "last", whole == 0 ? member : $"{whole * 32} + {member}");
+            code.Line("// Lanes past the last load unit read it again; their inputs are zeros.");
+            WriteView(code, plan, "last", whole == 0 ? rowLane : $"{whole * 32} + {rowLane}");
         }
 
         code.Line();
         for (int chunk = 0; chunk < kernel.Chunks; chunk++)
         {
             code.Line(
-                $"// Cells {chunk * kernel.Lanes} to {System.Math.Min(plan.Cells, (chunk + 1) * kernel.Lanes) - 1}.");
+                $"// Load units {chunk * kernel.Lanes} to {System.Math.Min(plan.LoadUnitsPerRow, (chunk + 1) * kernel.Lanes) - 1}.");
             bool isWhole = chunk < whole;
             string bank = kernel.Staging == GpuStaging.None ? string.Empty : GpuStageText.Bank(plan, kernel, chunk);
             WriteProducts(
-                code, layer, plan, kernel, isWhole ? "packed" : "last", isWhole ? chunk * 32 : 0, bank, member, chunk);
+                code, layer, plan, kernel, isWhole ? "packed" : "last", isWhole ? chunk * 32 : 0, bank, rowLane, chunk);
             if (chunk < kernel.Chunks - 1)
                 code.Line();
         }
     }
 
-    private static void WriteView(CodeWriter code, GpuPlan plan, string name, string cell) =>
+    private static void WriteView(CodeWriter code, GpuPlan plan, string name, string loadUnit) =>
         code.Line(
-            $"{GpuNames.ArrayView}<{GpuNames.Words4}> {name} = weights.SubView((long)(first + {GpuNames.IntrinsicMath}.Min({cell}, {plan.Cells - 1})));");
+            $"{GpuNames.ArrayView}<{GpuNames.Words4}> {name} = weights.SubView((long)(first + {GpuNames.IntrinsicMath}.Min({loadUnit}, {plan.LoadUnitsPerRow - 1})));");
 
     private static void WriteProducts(
         CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string packed, int offset, string bank,
-        string cell, int chunk = 0)
+        string loadUnitIndex, int chunk = 0)
     {
-        GpuLoadUnit packing = plan.Cell;
-        int step = kernel.LoadsFirst ? GpuLoadUnit.SetRows : packing.RowsPerLoad;
+        GpuLoadUnit loadUnit = plan.LoadUnit;
+        int step = kernel.LoadsFirst ? GpuLoadUnit.SetRows : loadUnit.RowsPerLoad;
         string suffix = kernel.ChunksUnrolled && kernel.Chunks > 1 ? $"_{chunk}" : string.Empty;
 
         for (int row = 0; row < GpuLoadUnit.SetRows; row += step)
         {
             int end = row + step;
-            for (int load = packing.Load(row, 0); load <= packing.Load(end - 1, packing.Words - 1); load++)
-                code.Line($"{GpuNames.Words4} load{load}{suffix} = {packed}[{(load * plan.Cells) + offset}];");
+            for (int load = loadUnit.Load(row, 0); load <= loadUnit.Load(end - 1, loadUnit.Words - 1); load++)
+                code.Line(
+                    $"{GpuNames.Words4} load{load}{suffix} = {packed}[{(load * plan.LoadUnitsPerRow) + offset}];");
 
-            for (int summed = row; summed < end; summed++)
-                WriteRow(code, layer, plan, kernel, summed, suffix, bank, cell);
+            for (int dotRow = row; dotRow < end; dotRow++)
+                WriteRow(code, layer, plan, kernel, dotRow, suffix, bank, loadUnitIndex);
         }
     }
 
     private static void WriteRow(
         CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int row, string suffix, string bank,
-        string cell)
+        string loadUnitIndex)
     {
-        GpuLoadUnit packing = plan.Cell;
-        string[] words = new string[packing.Words];
+        GpuLoadUnit loadUnit = plan.LoadUnit;
+        string[] words = new string[loadUnit.Words];
         for (int word = 0; word < words.Length; word++)
-            words[word] = $"load{packing.Load(row, word)}{suffix}.{"XYZW"[packing.Component(row, word)]}";
+            words[word] = $"load{loadUnit.Load(row, word)}{suffix}.{"XYZW"[loadUnit.Component(row, word)]}";
 
-        string dot = GpuDotText.Call(kernel, string.Join(", ", words), bank, cell, $"sum{row}");
+        string dot = GpuDotText.Call(kernel, string.Join(", ", words), bank, loadUnitIndex, $"sum{row}");
         if (kernel.Samples == 1)
         {
             code.Line($"sum{row} = {dot};");

@@ -4,23 +4,23 @@ using BalancedKernels.Compiler.Plans;
 namespace BalancedKernels.Compiler.Text.Gpu;
 
 /// <summary>
-/// Writes the product of one packed cell with its inputs, with no loop in it; for one sample it goes on with the sum
-/// before.
+/// Writes the dot product of one packed load unit and its inputs, without a loop. For one sample the method continues
+/// the previous sum.
 /// </summary>
 internal static class GpuDotText
 {
-    /// <summary>Gets the call of that method.</summary>
-    public static string Call(GpuKernelPlan kernel, string words, string bank, string cell, string sum)
+    /// <summary>Gets a call of the dot product.</summary>
+    public static string Call(GpuKernelPlan kernel, string words, string bank, string loadUnit, string sum)
     {
         string first = kernel.Samples == 1 ? $"{sum}, {words}" : words;
         return kernel.Staging != GpuStaging.None
             ? $"{Name(kernel)}<TOps>({first}, stage, {bank})"
-            : $"{Name(kernel)}<TOps, TInput>({first}, input, sample, batch, {cell})";
+            : $"{Name(kernel)}<TOps, TInput>({first}, input, sample, batch, {loadUnit})";
     }
 
     public static void Write(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel)
     {
-        string[] words = new string[plan.Cell.Words];
+        string[] words = new string[plan.LoadUnit.Words];
         for (int word = 0; word < words.Length; word++)
             words[word] = $"uint w{word}";
 
@@ -29,7 +29,7 @@ internal static class GpuDotText
         string types = staged ? "TOps" : "TOps, TInput";
         string inputs = staged
             ? $"{GpuStageText.ViewType(kernel)} stage, int bank"
-            : $"{GpuNames.ArrayView}<float> input, int sample, int batch, int cell";
+            : $"{GpuNames.ArrayView}<float> input, int sample, int batch, int loadUnit";
 
         code.Line(GpuNames.Inline);
         string first = kernel.Samples == 1 ? "float sum, " : string.Empty;
@@ -45,7 +45,7 @@ internal static class GpuDotText
         if (staged)
             GpuColumnText.WriteSlots(
                 code,
-                plan.Cell,
+                plan.LoadUnit,
                 GpuStageText.ColumnShift(kernel),
                 (slot, address) => WriteProduct(code, layer, plan, kernel, slot, address));
         else
@@ -61,7 +61,7 @@ internal static class GpuDotText
     private static void WriteProduct(
         CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int slot, string address)
     {
-        string value = Value(plan.Cell, slot);
+        string value = Value(plan.LoadUnit, slot);
         if (kernel.Samples == 1)
         {
             // Multiply, then add: ILGPU 1.5.3 turns MathF.FusedMultiplyAdd into a call of an external
@@ -78,34 +78,34 @@ internal static class GpuDotText
 
     private static void WriteUnstaged(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel)
     {
-        for (int slot = 0; slot < plan.Cell.Slots; slot++)
+        for (int slot = 0; slot < plan.LoadUnit.Slots; slot++)
             WriteUnstaged(code, layer, plan, kernel, slot);
     }
 
     private static void WriteUnstaged(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, int slot)
     {
-        GpuLoadUnit cell = plan.Cell;
-        string value = Value(cell, slot);
-        string number = slot == 0 ? $"cell * {cell.Slots}" : $"(cell * {cell.Slots}) + {slot}";
-        string word = $"w{cell.FieldWord(slot)}";
-        string index = $"(int)({(slot == 0 ? word : $"({word} >> {cell.FieldBit(slot)})")} & 0xFFu)";
+        GpuLoadUnit loadUnit = plan.LoadUnit;
+        string value = Value(loadUnit, slot);
+        string rowSlot = slot == 0 ? $"loadUnit * {loadUnit.Slots}" : $"(loadUnit * {loadUnit.Slots}) + {slot}";
+        string word = $"w{loadUnit.FieldWord(slot)}";
+        string index = $"(int)({(slot == 0 ? word : $"({word} >> {loadUnit.FieldBit(slot)})")} & 0xFFu)";
 
         code.Line($"float value{slot} = {value};");
-        code.Line($"int column{slot} = (({number}) / {cell.Kept} * {cell.Block}) + {index};");
+        code.Line($"int column{slot} = (({rowSlot}) / {loadUnit.Kept} * {loadUnit.Block}) + {index};");
         for (int sample = 0; sample < kernel.Samples; sample++)
         {
             string sum = kernel.Samples == 1 ? "sum" : $"sum.{"XYZW"[sample]}";
-            string which = sample == 0 ? "sample" : $"{GpuNames.IntrinsicMath}.Min(sample + {sample}, batch - 1)";
-            code.Line($"{sum} += value{slot} * TInput.Read(input, {which}, column{slot}, {layer.Shape.Inputs});");
+            string readSample = sample == 0 ? "sample" : $"{GpuNames.IntrinsicMath}.Min(sample + {sample}, batch - 1)";
+            code.Line($"{sum} += value{slot} * TInput.Read(input, {readSample}, column{slot}, {layer.Shape.Inputs});");
         }
     }
 
-    private static string Value(GpuLoadUnit cell, int slot)
+    private static string Value(GpuLoadUnit loadUnit, int slot)
     {
-        string word = $"w{cell.ValueWord(slot)}";
-        bool high = cell.ValueBit(slot) == 16;
+        string word = $"w{loadUnit.ValueWord(slot)}";
+        bool high = loadUnit.ValueBit(slot) == 16;
 
-        return cell.Values switch
+        return loadUnit.Values switch
         {
             { Bits: 16, Encoding: ValueEncoding.Ieee } => $"TOps.Float16({(high ? $"{word} >> 16" : word)})",
             { Bits: 16 } => $"{GpuNames.Interop}.IntAsFloat({(high ? $"{word} & 0xFFFF0000u" : $"{word} << 16")})",

@@ -3,7 +3,9 @@ using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 
-/// <summary>Writes one kernel: its signature, where a thread stands, the loop over tiles.</summary>
+/// <summary>
+/// Writes one kernel without tensor cores: its signature, the indices of a thread, and the loop over tiles of rows.
+/// </summary>
 internal static class GpuKernelText
 {
     public static void Write(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string name)
@@ -19,10 +21,10 @@ internal static class GpuKernelText
         code.Line($"    where TInput : struct, {GpuNames.Input}");
         code.Open($"    where TOutput : struct, {GpuNames.Layout}");
 
-        // A user's project may check for overflow; addresses here never do.
+        // A user's project may check for overflow; the addresses here never overflow.
         code.Open("unchecked");
-        WritePlace(code, plan, kernel);
-        if (kernel.Staging == GpuStaging.Whole)
+        WriteThreadIndices(code, plan, kernel);
+        if (kernel.Staging == GpuStaging.StaticShared)
             GpuStageText.WriteOnce(code, plan, kernel);
 
         WriteTiles(code, layer, plan, kernel);
@@ -30,7 +32,7 @@ internal static class GpuKernelText
         code.Close();
     }
 
-    private static void WritePlace(CodeWriter code, GpuPlan plan, GpuKernelPlan kernel)
+    private static void WriteThreadIndices(CodeWriter code, GpuPlan plan, GpuKernelPlan kernel)
     {
         if (kernel.Staging != GpuStaging.None)
             GpuStageText.WriteMemory(code, plan, kernel);
@@ -39,7 +41,7 @@ internal static class GpuKernelText
         code.Line($"int warp = {GpuNames.Group}.IdxX >> 5;");
         code.Line($"int lane = {GpuNames.Group}.IdxX & 31;");
         if (kernel.Lanes < 32)
-            code.Line($"int member = lane & {kernel.Lanes - 1};");
+            code.Line($"int rowLane = lane & {kernel.Lanes - 1};");
 
         code.Line(kernel.Samples == 1
             ? $"int sample = {GpuNames.Grid}.IdxY;"
@@ -53,14 +55,14 @@ internal static class GpuKernelText
         int tiles = (sets + kernel.SetsPerTile - 1) / kernel.SetsPerTile;
         bool ragged = sets % kernel.SetsPerTile != 0;
 
-        code.Line("// The bounds depend on the group alone: all its threads meet at every exchange.");
+        code.Line("// All threads of the group run the same iterations and reach every barrier and shuffle.");
         code.Open($"for (int tile = {GpuNames.Grid}.IdxX; tile < {tiles}; tile += {GpuNames.Grid}.DimX)");
         code.Line(kernel.SetsPerWarp == 1
-            ? $"int rows = (tile * {GpuKernelPlan.Warps}) + warp;"
-            : $"int rows = (((tile * {GpuKernelPlan.Warps}) + warp) * {kernel.SetsPerWarp}) + (lane / {kernel.Lanes});");
+            ? $"int set = (tile * {GpuKernelPlan.Warps}) + warp;"
+            : $"int set = (((tile * {GpuKernelPlan.Warps}) + warp) * {kernel.SetsPerWarp}) + (lane / {kernel.Lanes});");
         code.Line(ragged
-            ? $"int first = {GpuNames.IntrinsicMath}.Min(rows, {sets - 1}) * {plan.LoadsPerSet};"
-            : $"int first = rows * {plan.LoadsPerSet};");
+            ? $"int first = {GpuNames.IntrinsicMath}.Min(set, {sets - 1}) * {plan.LoadsPerSet};"
+            : $"int first = set * {plan.LoadsPerSet};");
 
         for (int sum = 0; sum < kernel.Sums; sum++)
             code.Line($"float sum{sum} = 0f;");

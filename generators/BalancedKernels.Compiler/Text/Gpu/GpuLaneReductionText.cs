@@ -3,8 +3,8 @@ using BalancedKernels.Compiler.Plans;
 namespace BalancedKernels.Compiler.Text.Gpu;
 
 /// <summary>
-/// Writes how the sums of the lanes that share rows become one: with every exchange half of the sums too, while there
-/// are several.
+/// Writes the reduction of the sums over the lanes that compute a row together. Every shuffle also halves the number of
+/// sums of a lane, while there are several.
 /// </summary>
 internal static class GpuLaneReductionText
 {
@@ -12,10 +12,10 @@ internal static class GpuLaneReductionText
     {
         int sums = kernel.Sums;
         int mask = kernel.Lanes / 2;
-        int exchanges = Exchanges(kernel);
-        int exchange = 0;
+        int shuffles = CountShuffles(kernel);
+        int shuffle = 0;
 
-        code.Line("// Fold: a lane keeps half of its sums and gives the other half to the lane that keeps those.");
+        code.Line("// Reduction: a lane keeps half of its sums and sends the other half to the lane that keeps those.");
         for (; sums > 1; sums /= 2, mask /= 2)
         {
             string upper = $"upper{mask}";
@@ -27,34 +27,35 @@ internal static class GpuLaneReductionText
                 string kept = Name(kernel, sums / 2, pair);
                 code.Line($"float {kept} = {upper} ? {odd} : {even};");
                 code.Line(
-                    $"{kept} += TOps.Exchange({upper} ? {even} : {odd}, {mask}, scratch, {Part(exchange++, exchanges)});");
+                    $"{kept} += TOps.ShuffleXor({upper} ? {even} : {odd}, {mask}, scratch, {ScratchPart(shuffle++, shuffles)});");
             }
         }
 
         string total = Name(kernel, 1, 0);
         for (; mask > 0; mask /= 2)
-            code.Line($"{total} += TOps.Exchange({total}, {mask}, scratch, {Part(exchange++, exchanges)});");
+            code.Line($"{total} += TOps.ShuffleXor({total}, {mask}, scratch, {ScratchPart(shuffle++, shuffles)});");
 
         code.Line();
     }
 
-    /// <summary>Gets the name of the variable that holds a lane's folded sum.</summary>
+    /// <summary>Gets the name of the variable that holds the reduced sum of a lane.</summary>
     public static string Total(GpuKernelPlan kernel) => Name(kernel, 1, 0);
 
-    // Thirds alternate. The last of an odd number takes the third one: after it comes the next tile's first.
-    private static int Part(int exchange, int exchanges) =>
-        exchange == exchanges - 1 && exchanges % 2 == 1 ? 2 : exchange % 2;
+    // Shuffles alternate between the first two parts of the scratch memory. If their number is odd, the last shuffle
+    // uses the third part: the first shuffle of the next tile follows it.
+    private static int ScratchPart(int shuffle, int shuffles) =>
+        shuffle == shuffles - 1 && shuffles % 2 == 1 ? 2 : shuffle % 2;
 
-    private static int Exchanges(GpuKernelPlan kernel)
+    private static int CountShuffles(GpuKernelPlan kernel)
     {
-        int exchanges = 0;
+        int shuffles = 0;
         int mask = kernel.Lanes / 2;
         for (int sums = kernel.Sums; mask > 0; sums /= 2, mask /= 2)
-            exchanges += System.Math.Max(1, sums / 2);
+            shuffles += System.Math.Max(1, sums / 2);
 
-        return exchanges;
+        return shuffles;
     }
 
     private static string Name(GpuKernelPlan kernel, int sums, int sum) =>
-        sums == kernel.Sums ? $"sum{sum}" : sums == 1 ? "total" : $"fold{sums}_{sum}";
+        sums == kernel.Sums ? $"sum{sum}" : sums == 1 ? "total" : $"partial{sums}_{sum}";
 }

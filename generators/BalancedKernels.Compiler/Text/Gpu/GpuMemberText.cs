@@ -13,7 +13,7 @@ internal static class GpuMemberText
         code.Line($"static {RuntimeNames.LinearDescription} {GpuNames.Linear}.Description => {layer.Description};");
         code.Line();
         GpuPlanText.Write(code, plan);
-        if (TakesLayouts(layer))
+        if (AcceptsLayouts(layer))
         {
             code.Line();
             WriteEngine(code, layer.Type.Members);
@@ -23,13 +23,13 @@ internal static class GpuMemberText
     }
 
     /// <summary>
-    /// Writes the file of a layer with several patterns that lets callers give it tensors of other layouts than the
-    /// plain one.
+    /// Writes the file that lets callers of a layer with several patterns pass tensors that are not row-major.
     /// </summary>
     public static string WriteEngineFile(TypeShell type)
     {
         CodeWriter code = new();
-        ShellFrame.OpenFile(code, type, $"What runs {type.PlainName} on a GPU; its kernels are in files of their own.");
+        ShellFrame.OpenFile(
+            code, type, $"The engine that runs {type.PlainName} on a GPU; its kernels are in separate files.");
         ShellFrame.OpenContaining(code, type);
         ShellFrame.OpenClass(code, type, GpuNames.Layer);
         WriteEngine(code, type.Members);
@@ -37,8 +37,8 @@ internal static class GpuMemberText
         return code.ToString();
     }
 
-    /// <summary>Gets whether callers may give the layer tensors of other layouts than the plain one.</summary>
-    public static bool TakesLayouts(LayerModel layer) =>
+    /// <summary>Gets whether callers may pass the layer tensors that are not row-major.</summary>
+    public static bool AcceptsLayouts(LayerModel layer) =>
         !layer.IsProduct && layer.Type.Form is null && layer.Samples == SampleKind.Rows;
 
     /// <summary>Gets the name of the file-local class that holds the kernels.</summary>
@@ -74,9 +74,9 @@ internal static class GpuMemberText
                 $"{kernel.Kernel.Index} => ({type}){KernelClass(layer)}.{KernelName(layer, kernel.Name)}{parameters},");
         }
 
-        if (plan.Tensor is { } tensor)
+        if (plan.TensorCoreKernel is { } tensor)
             code.Line(
-                $"{plan.Kernels.Count} => ({GpuNames.TensorArrangementKernel}){GpuNames.TensorInputs}.Arrange<TInput, {GpuNames.TensorNumber(plan.Cell.Values)}, {GpuNames.TensorOrder(tensor.Form)}>,");
+                $"{plan.Kernels.Count} => ({GpuNames.TensorArrangementKernel}){GpuNames.TensorInputs}.Arrange<TInput, {GpuNames.TensorNumber(plan.LoadUnit.Values)}, {GpuNames.TensorOrder(tensor.Operand)}>,");
 
         code.Line($"_ => throw new {RuntimeNames.ArgumentOutOfRangeException}(nameof(index)),");
         code.Unindent();

@@ -3,17 +3,17 @@ using BalancedKernels.Compiler.Plans;
 namespace BalancedKernels.Compiler.Text.Gpu;
 
 /// <summary>
-/// Every type of ILGPU and of BalancedKernels.Gpu that generated text names; a test looks each of them up.
+/// Every type of ILGPU and of BalancedKernels.Gpu that generated text names. A test looks up each of them.
 /// </summary>
 internal static class GpuNames
 {
     public const string Activation = "global::BalancedKernels.Gpu.CompilerServices.GpuActivation";
     public const string Arrangement = "global::BalancedKernels.Gpu.CompilerServices.GpuInputArrangement";
-    public const string Cell = "global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit";
+    public const string LoadUnit = "global::BalancedKernels.Gpu.CompilerServices.GpuLoadUnit";
     public const string Floats2 = "global::BalancedKernels.Gpu.CompilerServices.Floats2";
     public const string Floats4 = "global::BalancedKernels.Gpu.CompilerServices.Floats4";
     public const string GpuKernel = "global::BalancedKernels.Gpu.CompilerServices.GpuKernel";
-    public const string IndexForm = "global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat";
+    public const string IndexFormat = "global::BalancedKernels.Gpu.CompilerServices.GpuIndexFormat";
     public const string Input = "global::BalancedKernels.Gpu.CompilerServices.IGpuInput";
     public const string Kernel = "global::BalancedKernels.Gpu.CompilerServices.GpuLinearKernel";
     public const string KernelShape = "global::BalancedKernels.Gpu.CompilerServices.GpuKernelShape";
@@ -26,7 +26,8 @@ internal static class GpuNames
     public const string TensorArrangementKernel =
         "global::BalancedKernels.Gpu.CompilerServices.TensorArrangementKernel";
     public const string TensorDenseOrder = "global::BalancedKernels.Gpu.CompilerServices.TensorDenseOrder";
-    public const string TensorPairedOrder = "global::BalancedKernels.Gpu.CompilerServices.TensorPairedOrder";
+    public const string TensorStructuredSparseOrder =
+        "global::BalancedKernels.Gpu.CompilerServices.TensorStructuredSparseOrder";
     public const string TensorScatterOrder = "global::BalancedKernels.Gpu.CompilerServices.TensorScatterOrder";
     public const string TensorFloat16 = "global::BalancedKernels.Gpu.CompilerServices.TensorFloat16";
     public const string TensorBFloat16 = "global::BalancedKernels.Gpu.CompilerServices.TensorBFloat16";
@@ -34,7 +35,7 @@ internal static class GpuNames
     public const string TensorKernel = "global::BalancedKernels.Gpu.CompilerServices.GpuTensorKernel";
     public const string SparseMetadata = "global::BalancedKernels.Gpu.CompilerServices.SparseMetadata";
     public const string TensorRows = "global::BalancedKernels.Gpu.CompilerServices.TensorRows";
-    public const string TensorSums = "global::BalancedKernels.Gpu.CompilerServices.TensorSums";
+    public const string SplitKReduction = "global::BalancedKernels.Gpu.CompilerServices.SplitKReduction";
     public const string WeightLayout = "global::BalancedKernels.Gpu.CompilerServices.GpuWeightLayout";
     public const string Layout = "global::BalancedKernels.CompilerServices.ITensorLayout";
 
@@ -54,15 +55,15 @@ internal static class GpuNames
 
     public const string Delegate = "global::System.Delegate";
 
-    /// <summary>Gets the type that multiplies numbers of a format on tensor cores.</summary>
+    /// <summary>Gets the type that multiplies numbers of a value format on tensor cores.</summary>
     public static string TensorNumber(ValueFormat values) =>
         values.Encoding == ValueEncoding.Ieee ? TensorFloat16 : TensorBFloat16;
 
-    /// <summary>Gets the type that says in which order inputs are arranged.</summary>
-    public static string TensorOrder(GpuTensorOperand form) => form switch
+    /// <summary>Gets the type that defines the order in which inputs are arranged.</summary>
+    public static string TensorOrder(GpuTensorOperand operand) => operand switch
     {
         GpuTensorOperand.Dense => TensorDenseOrder,
-        GpuTensorOperand.Paired => TensorPairedOrder,
+        GpuTensorOperand.StructuredSparse => TensorStructuredSparseOrder,
         _ => TensorScatterOrder,
     };
 }

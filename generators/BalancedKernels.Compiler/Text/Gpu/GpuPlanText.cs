@@ -4,8 +4,8 @@ using BalancedKernels.Compiler.Text.Shell;
 namespace BalancedKernels.Compiler.Text.Gpu;
 
 /// <summary>
-/// Writes the plan that generated code carries: the layout that the runtime packs from, and the kernels that it picks
-/// from.
+/// Writes the plan that generated code carries: the layout in which the runtime packs weights, and the kernels among
+/// which it selects.
 /// </summary>
 internal static class GpuPlanText
 {
@@ -28,28 +28,28 @@ internal static class GpuPlanText
 
     private static void WriteLayout(CodeWriter code, GpuWeightLayout layout)
     {
-        GpuLoadUnit cell = layout.Cell;
-        ValueFormat values = cell.Values;
+        GpuLoadUnit loadUnit = layout.LoadUnit;
+        ValueFormat values = loadUnit.Values;
         code.Line($"Layout: new {GpuNames.WeightLayout}(");
         code.Indent();
         code.Line($"Version: {layout.Version},");
-        code.Line($"Cell: new {GpuNames.Cell}(");
+        code.Line($"LoadUnit: new {GpuNames.LoadUnit}(");
         code.Indent();
-        code.Line($"Block: {cell.Block},");
-        code.Line($"Kept: {cell.Kept},");
-        code.Line($"Slots: {cell.Slots},");
+        code.Line($"Block: {loadUnit.Block},");
+        code.Line($"Kept: {loadUnit.Kept},");
+        code.Line($"Slots: {loadUnit.Slots},");
         code.Line(
             $"Values: new {RuntimeNames.ValueFormat}(Bits: {values.Bits}, {RuntimeNames.ValueEncoding}.{values.Encoding}, {RuntimeNames.ScaleGranularity}.{values.Scale}),");
-        code.Line($"IndexForm: {GpuNames.IndexForm}.{cell.IndexForm}),");
+        code.Line($"Indices: {GpuNames.IndexFormat}.{loadUnit.Indices}),");
         code.Unindent();
-        code.Line($"CellsPerRow: {layout.CellsPerRow},");
+        code.Line($"LoadUnitsPerRow: {layout.LoadUnitsPerRow},");
         code.Line($"LoadsPerSet: {layout.LoadsPerSet}),");
         code.Unindent();
     }
 
     private static void WriteKernel(CodeWriter code, GpuKernel kernel)
     {
-        string record = $"new(Index: {kernel.Index}, LeastBatch: {kernel.LeastBatch}, LeastSamples: {kernel.LeastSamples}, {Shape(kernel.Shape)})";
+        string record = $"new(Index: {kernel.Index}, MinBatch: {kernel.MinBatch}, MinSamples: {kernel.MinSamples}, {Shape(kernel.Shape)})";
         if (kernel.Arrangement is not { } arrangement)
         {
             code.Line($"{record},");
@@ -61,8 +61,8 @@ internal static class GpuPlanText
         code.Indent();
         code.Line($"NeedsTensorCores = {(kernel.NeedsTensorCores ? "true" : "false")},");
         code.Line(
-            $"Arrangement = new {GpuNames.Arrangement}(Kernel: {arrangement.Kernel}, CellColumns: {arrangement.CellColumns}, TileSamples: {arrangement.TileSamples}, WordsPerTile: {arrangement.WordsPerTile}),");
-        code.Line($"MostParts = {kernel.MostParts},");
+            $"Arrangement = new {GpuNames.Arrangement}(Kernel: {arrangement.Kernel}, LoadUnitColumns: {arrangement.LoadUnitColumns}, TileSamples: {arrangement.TileSamples}, WordsPerTile: {arrangement.WordsPerTile}),");
+        code.Line($"MaxSplits = {kernel.MaxSplits},");
         code.Unindent();
         code.Line("},");
     }
@@ -70,7 +70,7 @@ internal static class GpuPlanText
     private static string Shape(GpuKernelShape shape)
     {
         string stage = shape.Stage is { } staged
-            ? $" {{ Stage = new {GpuNames.Stage}(Bytes: {staged.Bytes}, PartBytes: {staged.PartBytes}, LeastGroups: {staged.LeastGroups}) }}"
+            ? $" {{ Stage = new {GpuNames.Stage}(Bytes: {staged.Bytes}, BytesPerStage: {staged.BytesPerStage}, MinGroups: {staged.MinGroups}) }}"
             : string.Empty;
         return $"new {GpuNames.KernelShape}(Samples: {shape.Samples}, Rows: {shape.Rows}, GroupsPerMultiprocessor: {shape.GroupsPerMultiprocessor}){stage}";
     }

@@ -4,7 +4,7 @@ using BalancedKernels.Compiler.Plans;
 
 namespace BalancedKernels.Compiler.Text.Gpu;
 
-/// <summary>Writes the end of a tile: bias, activation and the guarded store.</summary>
+/// <summary>Writes the epilogue of a tile: bias, activation and the guarded store.</summary>
 internal static class GpuStoreText
 {
     public static void Write(CodeWriter code, LayerModel layer, GpuKernelPlan kernel)
@@ -12,17 +12,17 @@ internal static class GpuStoreText
         int outputs = layer.Shape.Outputs;
         int idle = (kernel.Lanes / kernel.Sums) - 1;
         string writes = idle == 0 ? string.Empty : $" & ((lane & {idle}) == 0)";
-        string sample = kernel.Samples == 1 ? "sample" : "target";
-        string inside = kernel.Samples == 1 ? string.Empty : " & (target < batch)";
+        string sample = kernel.Samples == 1 ? "sample" : "outputSample";
+        string inside = kernel.Samples == 1 ? string.Empty : " & (outputSample < batch)";
         string guard = writes.Length + inside.Length == 0 ? $"row < {outputs}" : $"(row < {outputs}){inside}{writes}";
         string value = layer.Bias
             ? $"{GpuLaneReductionText.Total(kernel)} + bias[row]"
             : GpuLaneReductionText.Total(kernel);
 
-        code.Line("// The bits of a lane, the highest first, say which of its sums it kept.");
-        code.Line($"int row = (rows * {GpuLoadUnit.SetRows}){Bits(kernel, 1, 2)};");
+        code.Line("// The bits of the lane, the highest first, select the sum that it kept.");
+        code.Line($"int row = (set * {GpuLoadUnit.SetRows}){Bits(kernel, 1, 2)};");
         if (kernel.Samples > 1)
-            code.Line($"int target = sample{Bits(kernel, GpuLoadUnit.SetRows, kernel.Sums / 2)};");
+            code.Line($"int outputSample = sample{Bits(kernel, GpuLoadUnit.SetRows, kernel.Sums / 2)};");
 
         code.Open($"if ({guard})");
         code.Line($"float result = {value};");

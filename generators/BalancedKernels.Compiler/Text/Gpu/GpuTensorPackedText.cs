@@ -5,56 +5,56 @@ using BalancedKernels.Compiler.Plans;
 namespace BalancedKernels.Compiler.Text.Gpu;
 
 /// <summary>
-/// Writes a chunk of columns whose weights tensor cores take as they are packed: dense, or two of every four.
+/// Writes a chunk of columns whose packed weights are the operand of a multiplication: dense or 2:4 sparse weights.
 /// </summary>
 internal static class GpuTensorPackedText
 {
     public static void WriteDense(CodeWriter code, LayerModel layer, GpuPlan plan, GpuTensorPlan kernel)
     {
-        code.Line($"{GpuNames.ArrayView}<{GpuNames.Words4}> packed = weights.SubView((long)(first0 + cell));");
-        for (int part = 0; part < kernel.Parts; part++)
+        code.Line($"{GpuNames.ArrayView}<{GpuNames.Words4}> packed = weights.SubView((long)(first0 + loadUnit));");
+        for (int kStep = 0; kStep < kernel.KSteps; kStep++)
         {
             code.Line();
-            code.Line($"// Columns {part * 8} to {(part * 8) + 7} of each cell.");
-            GpuTensorText.WriteInputs(code, kernel, part);
+            code.Line($"// Columns {kStep * 8} to {(kStep * 8) + 7} of each load unit.");
+            GpuTensorText.WriteInputs(code, kernel, kStep);
             for (int row = 0; row < GpuLoadUnit.SetRows; row++)
                 code.Line(
-                    $"{GpuNames.Words4} weights{row}_{part} = packed[{plan.Cell.Load(row, part * 4) * plan.Cells}];");
+                    $"{GpuNames.Words4} weights{row}_{kStep} = packed[{plan.LoadUnit.Load(row, kStep * 4) * plan.LoadUnitsPerRow}];");
 
             for (int pair = 0; pair < GpuLoadUnit.SetRows / 2; pair++)
             {
                 for (int tile = 0; tile < kernel.SampleTiles; tile++)
                     code.Line(
-                        $"sum{pair}_{tile} = {GpuNames.TensorNumber(ValueFormat.Of(layer.WeightType))}.MultiplyAdd(sum{pair}_{tile}, weights{2 * pair}_{part}, weights{(2 * pair) + 1}_{part}, inputs{tile}_{part});");
+                        $"sum{pair}_{tile} = {GpuNames.TensorNumber(ValueFormat.Of(layer.WeightType))}.MultiplyAdd(sum{pair}_{tile}, weights{2 * pair}_{kStep}, weights{(2 * pair) + 1}_{kStep}, inputs{tile}_{kStep});");
             }
         }
     }
 
-    public static void WritePaired(CodeWriter code, LayerModel layer, GpuPlan plan, GpuTensorPlan kernel)
+    public static void WriteStructuredSparse(CodeWriter code, LayerModel layer, GpuPlan plan, GpuTensorPlan kernel)
     {
-        GpuLoadUnit cell = plan.Cell;
-        code.Line($"{GpuNames.ArrayView}<{GpuNames.Words4}> packed = weights.SubView((long)(first0 + cell));");
-        for (int word = 0; word < cell.ValueWords; word++)
-            code.Line($"{GpuNames.Words4} load{word} = packed[{cell.Load(0, word) * plan.Cells}];");
+        GpuLoadUnit loadUnit = plan.LoadUnit;
+        code.Line($"{GpuNames.ArrayView}<{GpuNames.Words4}> packed = weights.SubView((long)(first0 + loadUnit));");
+        for (int word = 0; word < loadUnit.ValueWords; word++)
+            code.Line($"{GpuNames.Words4} load{word} = packed[{loadUnit.Load(0, word) * plan.LoadUnitsPerRow}];");
 
-        WritePlaces(code, plan, kernel);
-        for (int half = 0; half < kernel.Parts / 2; half++)
+        WriteMetadata(code, plan, kernel);
+        for (int half = 0; half < kernel.KSteps / 2; half++)
         {
             code.Line();
-            code.Line($"// Columns {half * 16} to {(half * 16) + 15} of each cell.");
+            code.Line($"// Columns {half * 16} to {(half * 16) + 15} of each load unit.");
             GpuTensorText.WriteInputs(code, kernel, 2 * half);
             GpuTensorText.WriteInputs(code, kernel, (2 * half) + 1);
             for (int pair = 0; pair < GpuLoadUnit.SetRows / 2; pair++)
             {
-                string places = $"{GpuNames.SparseMetadata}.{(half == 0 ? "Lower" : "Upper")}(places{2 * pair}, places{(2 * pair) + 1})";
+                string metadata = $"{GpuNames.SparseMetadata}.{(half == 0 ? "Lower" : "Upper")}(metadata{2 * pair}, metadata{(2 * pair) + 1})";
                 for (int tile = 0; tile < kernel.SampleTiles; tile++)
                     code.Line(
-                        $"sum{pair}_{tile} = {GpuNames.TensorNumber(ValueFormat.Of(layer.WeightType))}.MultiplyAddPaired(sum{pair}_{tile}, {Fours(2 * pair, half)}, {Fours((2 * pair) + 1, half)}, {places}, inputs{tile}_{2 * half}, inputs{tile}_{(2 * half) + 1});");
+                        $"sum{pair}_{tile} = {GpuNames.TensorNumber(ValueFormat.Of(layer.WeightType))}.MultiplyAddSparse(sum{pair}_{tile}, {PackWords(2 * pair, half)}, {PackWords((2 * pair) + 1, half)}, {metadata}, inputs{tile}_{2 * half}, inputs{tile}_{(2 * half) + 1});");
             }
         }
 
-        // The words of a set's four rows stand side by side: nine words are a load each.
-        static string Fours(int row, int half)
+        // The words of the four rows of a set are stored side by side: each of the nine words is one load.
+        static string PackWords(int row, int half)
         {
             string words = string.Join(
                 ", ", Enumerable.Range(0, 4).Select(word => $"{"XYZW"[word]} = load{(4 * half) + word}.{"XYZW"[row]}"));
@@ -62,24 +62,24 @@ internal static class GpuTensorPackedText
         }
     }
 
-    // Each lane reads the places of all four cells that its four lanes have, one of which is its own: neighbours' loads
-    // are served from the cache.
-    private static void WritePlaces(CodeWriter code, GpuPlan plan, GpuTensorPlan kernel)
+    // Each lane reads the index words of all four load units of its group of four lanes. One of them is its own; the
+    // cache serves the loads of the neighbours.
+    private static void WriteMetadata(CodeWriter code, GpuPlan plan, GpuTensorPlan kernel)
     {
         code.Line();
-        code.Line("// The places of weights in fours t and t + 4 of each of the four cells.");
-        int load = plan.Cell.FieldWord(0) * plan.Cells;
-        for (int cell = 0; cell < kernel.CellsPerChunk; cell++)
+        code.Line("// The positions of the weights in column groups t and t + 4 of each of the four load units.");
+        int load = plan.LoadUnit.FieldWord(0) * plan.LoadUnitsPerRow;
+        for (int loadUnit = 0; loadUnit < kernel.LoadUnitsPerChunk; loadUnit++)
         {
-            string number = $"(chunk * {kernel.CellsPerChunk}){(cell == 0 ? string.Empty : $" + {cell}")}";
-            string clamped = plan.Cells % kernel.CellsPerChunk == 0
+            string number = $"(chunk * {kernel.LoadUnitsPerChunk}){(loadUnit == 0 ? string.Empty : $" + {loadUnit}")}";
+            string clamped = plan.LoadUnitsPerRow % kernel.LoadUnitsPerChunk == 0
                 ? number
-                : $"{GpuNames.IntrinsicMath}.Min({number}, {plan.Cells - 1})";
-            code.Line($"{GpuNames.Words4} cell{cell} = weights[first0 + {load} + {clamped}];");
+                : $"{GpuNames.IntrinsicMath}.Min({number}, {plan.LoadUnitsPerRow - 1})";
+            code.Line($"{GpuNames.Words4} indices{loadUnit} = weights[first0 + {load} + {clamped}];");
         }
 
         for (int row = 0; row < GpuLoadUnit.SetRows; row++)
             code.Line(
-                $"uint places{row} = {GpuNames.SparseMetadata}.Collect(cell0.{"XYZW"[row]}, cell1.{"XYZW"[row]}, cell2.{"XYZW"[row]}, cell3.{"XYZW"[row]}, lane & 3);");
+                $"uint metadata{row} = {GpuNames.SparseMetadata}.Collect(indices0.{"XYZW"[row]}, indices1.{"XYZW"[row]}, indices2.{"XYZW"[row]}, indices3.{"XYZW"[row]}, lane & 3);");
     }
 }

@@ -6,46 +6,46 @@ using BalancedKernels.Compiler.Plans;
 namespace BalancedKernels.Compiler.Text.Gpu;
 
 /// <summary>
-/// Writes a chunk of columns whose rows are spread out in shared memory, multiplied as if they were dense, and cleared.
+/// Writes a chunk of columns whose rows are scattered to shared memory, multiplied as dense rows, and cleared.
 /// </summary>
 internal static class GpuTensorScatterText
 {
-    // A matrix of eight rows and eight cells; ldmatrix brings four.
+    // The bytes of a matrix of eight rows and eight load units; ldmatrix loads four matrices.
     private const int MatrixBytes = 128;
 
     public static void WriteProse(CodeWriter code, GpuPlan plan, GpuTensorPlan kernel)
     {
         code.Line(
-            $"// A warp spreads {16 * kernel.RowTiles} rows of 8 neighbouring cells, {16 / GpuTensorPlan.PlanesPerTile * kernel.Planes} rows at a time: a lane one cell of {plan.CellColumns} columns of a set of four, in its own bank.");
-        code.Line("// ldmatrix turns a column of 8 rows and 8 cells into what tensor cores take.");
+            $"// A warp scatters {16 * kernel.RowTiles} rows of 8 neighbouring load units, {16 / GpuTensorPlan.PlanesPerTile * kernel.Planes} rows at a time: a lane scatters one load unit of {plan.LoadUnitColumns} columns of a set of four rows to its own bank.");
+        code.Line("// ldmatrix loads a column of 8 rows and 8 load units as the operand of a multiplication.");
         code.Line(
-            $"// After use {(kernel.ClearsWords ? "everything is" : "the places of weights are")} cleared again.");
+            $"// After use {(kernel.ClearsWords ? "all words are" : "the words that hold weights are")} cleared.");
         code.Line(kernel.SharesRows
-            ? $"// Every warp multiplies the {kernel.RowsPerGroup} rows that all four have spread with {kernel.WarpSampleTiles * GpuTensorPlan.TileSamples} samples of its own."
+            ? $"// Every warp multiplies the {kernel.RowsPerGroup} rows that all four warps have scattered with {kernel.WarpSampleTiles * GpuTensorPlan.TileSamples} samples of its own."
             : $"// A group has {kernel.RowsPerGroup} rows.");
     }
 
-    /// <summary>Writes where rows are spread out, all zero.</summary>
+    /// <summary>Writes the allocation of the shared memory for scattered rows, and its clearing.</summary>
     public static void WriteMemory(CodeWriter code, GpuTensorPlan kernel)
     {
         int bytes = GpuKernelPlan.Warps * kernel.WarpBytes;
         code.Line(
-            $"{GpuNames.ArrayView}<byte> spread = {GpuNames.SharedMemory}.Allocate<uint>({bytes / 4}).Cast<byte>();");
-        code.Line($"{GpuNames.ArrayView}<{GpuNames.Words4}> words = spread.Cast<{GpuNames.Words4}>();");
+            $"{GpuNames.ArrayView}<byte> scattered = {GpuNames.SharedMemory}.Allocate<uint>({bytes / 4}).Cast<byte>();");
+        code.Line($"{GpuNames.ArrayView}<{GpuNames.Words4}> words = scattered.Cast<{GpuNames.Words4}>();");
         foreach (int row in Rows(kernel, 0))
         {
             int first = (row % 2 * MatrixBytes) + (row / 2 * 2);
-            code.Line($"{GpuNames.ArrayView}<byte> row{row} = spread.SubView({first}, {bytes - first});");
+            code.Line($"{GpuNames.ArrayView}<byte> row{row} = scattered.SubView({first}, {bytes - first});");
         }
 
         code.Line($"int bank = (warp * {kernel.WarpBytes}) + (lane * 4);");
-        code.Line($"int own = (warp * {kernel.WarpBytes / 16}) + lane;");
+        code.Line($"int firstWord = (warp * {kernel.WarpBytes / 16}) + lane;");
         code.Line(
-            $"uint source = {GpuNames.TensorRows}.Address() + (uint)({(kernel.SharesRows ? string.Empty : $"(warp * {kernel.WarpBytes}) + ")}(lane * 16));");
+            $"uint matrices = {GpuNames.TensorRows}.Address() + (uint)({(kernel.SharesRows ? string.Empty : $"(warp * {kernel.WarpBytes}) + ")}(lane * 16));");
         code.Open($"for (int word = 0; word < {kernel.WarpBytes / 16}; word += 32)");
-        code.Line("words[own + word] = default;");
+        code.Line("words[firstWord + word] = default;");
         code.Close();
-        WriteMeeting(code, kernel);
+        WriteBarrier(code, kernel);
         code.Line();
     }
 
@@ -54,8 +54,8 @@ internal static class GpuTensorScatterText
         for (int tile = 0; tile < kernel.RowTiles; tile++)
             WriteLoads(code, plan, tile);
 
-        for (int part = 0; kernel.HoldsInputs && part < kernel.Parts; part++)
-            GpuTensorText.WriteInputs(code, kernel, part);
+        for (int kStep = 0; kernel.ReusesInputs && kStep < kernel.KSteps; kStep++)
+            GpuTensorText.WriteInputs(code, kernel, kStep);
 
         for (int tile = 0; tile < kernel.RowTiles; tile++)
         {
@@ -63,19 +63,19 @@ internal static class GpuTensorScatterText
             {
                 code.Line();
                 foreach (int row in Rows(kernel, plane))
-                    code.Line($"Spread({Words(plan.Cell, tile, row)}, row{row - plane}, bank);");
+                    code.Line($"Scatter({Words(plan.LoadUnit, tile, row)}, row{row - plane}, bank);");
 
-                WriteMeeting(code, kernel);
-                WriteParts(code, layer, kernel, tile, plane);
+                WriteBarrier(code, kernel);
+                WriteKSteps(code, layer, kernel, tile, plane);
 
-                // The other kernels spill where the last clearing is left out (ptxas 11.8).
-                bool last = kernel.HoldsInputs && tile == kernel.RowTiles - 1;
+                // The other kernels spill if the last clearing is left out (ptxas 11.8).
+                bool last = kernel.ReusesInputs && tile == kernel.RowTiles - 1;
                 code.Line();
                 if (last)
                     code.Open("if (chunk < end - 1)");
 
-                WriteMeeting(code, kernel);
-                WriteClear(code, plan.Cell, kernel, tile, plane);
+                WriteBarrier(code, kernel);
+                WriteClear(code, plan.LoadUnit, kernel, tile, plane);
                 if (last)
                     code.Close();
             }
@@ -87,70 +87,70 @@ internal static class GpuTensorScatterText
         code.Line();
         WriteMethod(
             code,
-            plan.Cell,
+            plan.LoadUnit,
             kernel,
-            "Spread",
-            slot => plan.Cell.ValueBit(slot) == 16
-                ? $"w{plan.Cell.ValueWord(slot)} >> 16"
-                : $"w{plan.Cell.ValueWord(slot)}");
+            "Scatter",
+            slot => plan.LoadUnit.ValueBit(slot) == 16
+                ? $"w{plan.LoadUnit.ValueWord(slot)} >> 16"
+                : $"w{plan.LoadUnit.ValueWord(slot)}");
         if (kernel.ClearsWords)
             return;
 
         code.Line();
-        WriteMethod(code, plan.Cell, kernel, "Clear", static _ => "0");
+        WriteMethod(code, plan.LoadUnit, kernel, "Clear", static _ => "0");
     }
 
     private static void WriteLoads(CodeWriter code, GpuPlan plan, int tile)
     {
         code.Line(
-            $"{GpuNames.ArrayView}<{GpuNames.Words4}> packed{tile} = weights.SubView((long)(first{tile} + cell));");
-        for (int load = 0; load < plan.Cell.Words; load++)
-            code.Line($"{GpuNames.Words4} load{tile}_{load} = packed{tile}[{load * plan.Cells}];");
+            $"{GpuNames.ArrayView}<{GpuNames.Words4}> packed{tile} = weights.SubView((long)(first{tile} + loadUnit));");
+        for (int load = 0; load < plan.LoadUnit.Words; load++)
+            code.Line($"{GpuNames.Words4} load{tile}_{load} = packed{tile}[{load * plan.LoadUnitsPerRow}];");
     }
 
-    // Lanes meet those who read what they write: their own warp's, or the whole group's.
-    private static void WriteMeeting(CodeWriter code, GpuTensorPlan kernel) =>
+    // A barrier for the threads that read the scattered rows: those of the warp, or those of the whole group.
+    private static void WriteBarrier(CodeWriter code, GpuTensorPlan kernel) =>
         code.Line(kernel.SharesRows ? $"{GpuNames.Group}.Barrier();" : $"{GpuNames.Warp}.Barrier();");
 
-    private static void WriteParts(CodeWriter code, LayerModel layer, GpuTensorPlan kernel, int tile, int plane)
+    private static void WriteKSteps(CodeWriter code, LayerModel layer, GpuTensorPlan kernel, int tile, int plane)
     {
-        if (kernel.PartsAtOnce == kernel.Parts)
+        if (kernel.UnrolledKSteps == kernel.KSteps)
         {
-            for (int part = 0; part < kernel.Parts; part++)
-                WritePart(code, layer, kernel, tile, plane, part, "source", "arranged");
+            for (int kStep = 0; kStep < kernel.KSteps; kStep++)
+                WriteKStep(code, layer, kernel, tile, plane, kStep, "matrices", "arranged");
 
             return;
         }
 
-        code.Open($"for (int part = 0; part < {kernel.Parts}; part += {kernel.PartsAtOnce})");
-        code.Line($"uint at = source + (uint)(part * {4 * kernel.Planes * MatrixBytes});");
-        code.Line($"{GpuNames.ArrayView}<{GpuNames.Words4}> arrangedAt = arranged.SubView((long)(part * 32));");
-        for (int part = 0; part < kernel.PartsAtOnce; part++)
-            WritePart(code, layer, kernel, tile, plane, part, "at", "arrangedAt");
+        code.Open($"for (int kStep = 0; kStep < {kernel.KSteps}; kStep += {kernel.UnrolledKSteps})");
+        code.Line($"uint stepMatrices = matrices + (uint)(kStep * {4 * kernel.Planes * MatrixBytes});");
+        code.Line($"{GpuNames.ArrayView}<{GpuNames.Words4}> stepInputs = arranged.SubView((long)(kStep * 32));");
+        for (int kStep = 0; kStep < kernel.UnrolledKSteps; kStep++)
+            WriteKStep(code, layer, kernel, tile, plane, kStep, "stepMatrices", "stepInputs");
 
         code.Close();
     }
 
-    private static void WritePart(
+    private static void WriteKStep(
         CodeWriter code,
         LayerModel layer,
         GpuTensorPlan kernel,
         int tile,
         int firstPlane,
-        int part,
-        string source,
+        int kStep,
+        string matrices,
         string arranged)
     {
         code.Line();
         code.Line(
-            $"// {(kernel.PartsAtOnce == kernel.Parts ? "Columns" : "Of those columns")} {part * 4} to {(part * 4) + 3} of each cell.");
-        if (!kernel.HoldsInputs)
-            GpuTensorText.WriteInputs(code, kernel, part, arranged);
+            $"// {(kernel.UnrolledKSteps == kernel.KSteps ? "Columns" : "Of those columns")} {kStep * 4} to {(kStep * 4) + 3} of each load unit.");
+        if (!kernel.ReusesInputs)
+            GpuTensorText.WriteInputs(code, kernel, kStep, arranged);
 
         int regions = kernel.SharesRows ? GpuKernelPlan.Warps : 1;
         for (int region = 0; region < regions; region++)
         {
-            int offset = (region * kernel.WarpBytes) + (part * 4 * kernel.Planes * MatrixBytes);
+            int offset = (region * kernel.WarpBytes) + (kStep * 4 * kernel.Planes * MatrixBytes);
             int rows = kernel.SharesRows ? region : tile;
             if (kernel.Planes == 1)
                 WritePlane(
@@ -158,73 +158,73 @@ internal static class GpuTensorScatterText
                     layer,
                     kernel,
                     (rows * GpuTensorPlan.PlanesPerTile) + firstPlane,
-                    part,
-                    $"{source}{GpuTensorText.Plus(offset)}");
+                    kStep,
+                    $"{matrices}{GpuTensorText.Plus(offset)}");
             else
-                WriteTile(code, layer, kernel, rows, part, source, offset);
+                WriteTile(code, layer, kernel, rows, kStep, matrices, offset);
         }
     }
 
-    // Both planes are rows g and g + 8 of the first matrix, two columns at a time.
+    // The two planes are rows g and g + 8 of the first operand, two columns at a time.
     private static void WriteTile(
-        CodeWriter code, LayerModel layer, GpuTensorPlan kernel, int rows, int part, string source, int offset)
+        CodeWriter code, LayerModel layer, GpuTensorPlan kernel, int rows, int kStep, string matrices, int offset)
     {
         for (int two = 0; two < 2; two++)
         {
-            string weights = $"weights{rows}_{part}{"ab"[two]}";
+            string weights = $"weights{rows}_{kStep}{"ab"[two]}";
             code.Line(
-                $"{GpuNames.Words4} {weights} = {GpuNames.TensorRows}.Read({source}{GpuTensorText.Plus(offset + (two * 4 * MatrixBytes))});");
+                $"{GpuNames.Words4} {weights} = {GpuNames.TensorRows}.Read({matrices}{GpuTensorText.Plus(offset + (two * 4 * MatrixBytes))});");
             for (int tile = 0; tile < kernel.WarpSampleTiles; tile++)
             {
-                string inputs = $"inputs{tile}_{part}";
+                string inputs = $"inputs{tile}_{kStep}";
                 code.Line(
                     $"sum{rows}_{tile} = {GpuNames.TensorNumber(ValueFormat.Of(layer.WeightType))}.MultiplyAddColumns(sum{rows}_{tile}, {weights}, {inputs}.{"XZ"[two]}, {inputs}.{"YW"[two]});");
             }
         }
     }
 
-    // One plane has eight rows only: it is the second matrix, and inputs are the first.
+    // One plane has only eight rows, so it is the second operand and the inputs are the first.
     private static void WritePlane(
-        CodeWriter code, LayerModel layer, GpuTensorPlan kernel, int plane, int part, string address)
+        CodeWriter code, LayerModel layer, GpuTensorPlan kernel, int plane, int kStep, string address)
     {
-        code.Line($"{GpuNames.Words4} weights{plane}_{part} = {GpuNames.TensorRows}.Read({address});");
+        code.Line($"{GpuNames.Words4} weights{plane}_{kStep} = {GpuNames.TensorRows}.Read({address});");
         for (int pair = 0; pair < (kernel.WarpSampleTiles + 1) / 2; pair++)
         {
-            string lower = kernel.WarpSampleTiles == 1 ? "default" : $"inputs{(2 * pair) + 1}_{part}";
+            string lower = kernel.WarpSampleTiles == 1 ? "default" : $"inputs{(2 * pair) + 1}_{kStep}";
             code.Line(
-                $"sum{plane}_{pair} = {GpuNames.TensorNumber(ValueFormat.Of(layer.WeightType))}.MultiplyAdd(sum{plane}_{pair}, inputs{2 * pair}_{part}, {lower}, weights{plane}_{part});");
+                $"sum{plane}_{pair} = {GpuNames.TensorNumber(ValueFormat.Of(layer.WeightType))}.MultiplyAdd(sum{plane}_{pair}, inputs{2 * pair}_{kStep}, {lower}, weights{plane}_{kStep});");
         }
     }
 
-    private static void WriteClear(CodeWriter code, GpuLoadUnit cell, GpuTensorPlan kernel, int tile, int plane)
+    private static void WriteClear(CodeWriter code, GpuLoadUnit loadUnit, GpuTensorPlan kernel, int tile, int plane)
     {
         foreach (int row in Rows(kernel, plane).Where(_ => !kernel.ClearsWords))
-            code.Line($"Clear({Words(cell, tile, row)}, row{row - plane}, bank);");
+            code.Line($"Clear({Words(loadUnit, tile, row)}, row{row - plane}, bank);");
 
         if (!kernel.ClearsWords)
             return;
 
         for (int word = 0; word < kernel.WarpBytes / 16; word += 32)
-            code.Line($"words[own{GpuTensorText.Plus(word)}] = default;");
+            code.Line($"words[firstWord{GpuTensorText.Plus(word)}] = default;");
 
         code.Line($"{GpuNames.Warp}.Barrier();");
     }
 
     private static void WriteMethod(
-        CodeWriter code, GpuLoadUnit cell, GpuTensorPlan kernel, string name, System.Func<int, string> value)
+        CodeWriter code, GpuLoadUnit loadUnit, GpuTensorPlan kernel, string name, System.Func<int, string> value)
     {
-        string words = string.Join(", ", Enumerable.Range(0, cell.Words).Select(word => $"uint w{word}"));
+        string words = string.Join(", ", Enumerable.Range(0, loadUnit.Words).Select(word => $"uint w{word}"));
         code.Line(GpuNames.Inline);
         code.Open($"private static void {name}({words}, {GpuNames.ArrayView}<byte> row, int bank)");
         code.Open("unchecked");
 
-        // A column further is a matrix of each plane further.
+        // The next column is one matrix further in each plane.
         int shift = kernel.Planes == 1 ? 7 : 8;
         GpuColumnText.WriteSlots(
             code,
-            cell,
+            loadUnit,
             shift,
-            (slot, address) => code.Line($"{GpuNames.TensorRows}.Put(row, {address}, {value(slot)});"));
+            (slot, address) => code.Line($"{GpuNames.TensorRows}.Store(row, {address}, {value(slot)});"));
         code.Close();
         code.Close();
     }
@@ -233,9 +233,9 @@ internal static class GpuTensorScatterText
     private static IEnumerable<int> Rows(GpuTensorPlan kernel, int plane) =>
         kernel.Planes == 1 ? [plane, plane + 2] : [0, 1, 2, 3];
 
-    private static string Words(GpuLoadUnit cell, int tile, int row) =>
+    private static string Words(GpuLoadUnit loadUnit, int tile, int row) =>
         string.Join(
             ", ",
-            Enumerable.Range(0, cell.Words).Select(word =>
-                $"load{tile}_{cell.Load(row, word)}.{"XYZW"[cell.Component(row, word)]}"));
+            Enumerable.Range(0, loadUnit.Words).Select(word =>
+                $"load{tile}_{loadUnit.Load(row, word)}.{"XYZW"[loadUnit.Component(row, word)]}"));
 }

@@ -5,12 +5,14 @@ using BalancedKernels.Compiler.Plans;
 namespace BalancedKernels.Compiler.Text.Gpu;
 
 /// <summary>
-/// Writes the end of a kernel for tensor cores: what groups share is added up, then bias, activation and the guarded
-/// stores.
+/// Writes the epilogue of a kernel for tensor cores: the split-K reduction of the partial sums of several groups, then
+/// bias, activation and the guarded stores.
 /// </summary>
 internal static class GpuTensorStoreText
 {
-    /// <summary>Gets the names of what a thread sums up: tiles of rows, or planes of them, and their samples.</summary>
+    /// <summary>
+    /// Gets the names of the sums of a thread: tiles of rows, or planes of them, by tiles of samples.
+    /// </summary>
     public static IEnumerable<string> Sums(GpuTensorPlan kernel)
     {
         bool planes = kernel.Planes == 1;
@@ -33,20 +35,20 @@ internal static class GpuTensorStoreText
         code.Open($"if ({GpuNames.Grid}.DimY > 1)");
         code.Line($"int stride = {GpuNames.Grid}.DimX * {perGroup};");
         code.Line(
-            $"int shared = ((({GpuNames.Grid}.IdxZ * {GpuNames.Grid}.DimY * {GpuNames.Grid}.DimX) + {GpuNames.Grid}.IdxX) * {perGroup}) + (warp * {perGroup / GpuKernelPlan.Warps}) + lane;");
-        code.Line($"int mine = shared + ({GpuNames.Grid}.IdxY * stride);");
+            $"int firstPartial = ((({GpuNames.Grid}.IdxZ * {GpuNames.Grid}.DimY * {GpuNames.Grid}.DimX) + {GpuNames.Grid}.IdxX) * {perGroup}) + (warp * {perGroup / GpuKernelPlan.Warps}) + lane;");
+        code.Line($"int ownPartial = firstPartial + ({GpuNames.Grid}.IdxY * stride);");
         for (int i = 0; i < results.Count; i++)
-            code.Line($"partial[mine{GpuTensorText.Plus(i * 32)}] = {results[i].Sums};");
+            code.Line($"partial[ownPartial{GpuTensorText.Plus(i * 32)}] = {results[i].Sums};");
 
-        string before = kernel.Form == GpuTensorOperand.Spread ? "spread.Cast<int>()" : "before";
+        string arrived = kernel.Operand == GpuTensorOperand.Scattered ? "scattered.Cast<int>()" : "arrived";
         code.Open(
-            $"if (!{GpuNames.TensorSums}.IsLast(arrivals, ({GpuNames.Grid}.IdxZ * {GpuNames.Grid}.DimX) + {GpuNames.Grid}.IdxX, {before}))");
+            $"if (!{GpuNames.SplitKReduction}.IsLastGroup(arrivals, ({GpuNames.Grid}.IdxZ * {GpuNames.Grid}.DimX) + {GpuNames.Grid}.IdxX, {arrived}))");
         code.Line("return;");
         code.Close();
         code.Line();
         for (int i = 0; i < results.Count; i++)
             code.Line(
-                $"{results[i].Sums} = {GpuNames.TensorSums}.Total(partial, shared{GpuTensorText.Plus(i * 32)}, stride);");
+                $"{results[i].Sums} = {GpuNames.SplitKReduction}.Sum(partial, firstPartial{GpuTensorText.Plus(i * 32)}, stride);");
 
         code.Close();
         code.Line();
@@ -59,7 +61,7 @@ internal static class GpuTensorStoreText
     }
 
     /// <summary>
-    /// Writes the methods that store four results; all the layer's kernels for tensor cores use them.
+    /// Writes the methods that store four results. All kernels of the layer for tensor cores use them.
     /// </summary>
     public static void WriteMethods(CodeWriter code, LayerModel layer, GpuTensorPlan kernel)
     {
@@ -95,18 +97,20 @@ internal static class GpuTensorStoreText
         code.Close();
     }
 
-    // Rows g and g + 8 of a multiplication are neighbours in a set, and a lane has samples 2t and 2t + 1 of them.
+    // Rows g and g + 8 of a multiplication are neighbours in a set. A lane has their samples 2t and 2t + 1.
     private static IEnumerable<Result> TileResults(GpuTensorPlan kernel)
     {
-        int rowsFurther = kernel.Form == GpuTensorOperand.Spread ? GpuTensorPlan.SetsPerTile * GpuLoadUnit.SetRows : 2;
+        int rowStride = kernel.Operand == GpuTensorOperand.Scattered
+            ? GpuTensorPlan.SetsPerTile * GpuLoadUnit.SetRows
+            : 2;
         for (int rows = 0; rows < RowTiles(kernel); rows++)
         {
             for (int tile = 0; tile < kernel.WarpSampleTiles; tile++)
-                yield return new Result($"sum{rows}_{tile}", rows * rowsFurther, tile * GpuTensorPlan.TileSamples);
+                yield return new Result($"sum{rows}_{tile}", rows * rowStride, tile * GpuTensorPlan.TileSamples);
         }
     }
 
-    // A plane's rows 2t and 2t + 1 are rows p and p + 2 of set t, and a lane has samples g and g + 8 of them.
+    // Rows 2t and 2t + 1 of a plane are rows p and p + 2 of set t. A lane has their samples g and g + 8.
     private static IEnumerable<Result> PlaneResults(GpuTensorPlan kernel)
     {
         for (int set = 0; set < RowTiles(kernel); set++)
@@ -142,7 +146,7 @@ internal static class GpuTensorStoreText
         string warp = kernel.SharesRows ? group : $"{group} + (warp * {kernel.RowsPerGroup / GpuKernelPlan.Warps})";
         string lane = kernel.Planes == 1
             ? "((lane & 3) * 4)"
-            : kernel.Form == GpuTensorOperand.Spread
+            : kernel.Operand == GpuTensorOperand.Scattered
             ? "((lane >> 2) * 2)"
             : "((lane >> 2) * 4)";
         return $"{warp} + {lane}";

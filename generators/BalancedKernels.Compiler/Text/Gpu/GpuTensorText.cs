@@ -4,7 +4,7 @@ using BalancedKernels.Compiler.Plans;
 namespace BalancedKernels.Compiler.Text.Gpu;
 
 /// <summary>
-/// Writes a kernel for tensor cores: its signature, where a thread stands, the loop over chunks of columns.
+/// Writes a kernel for tensor cores: its signature, the indices of a thread, and the loop over chunks of columns.
 /// </summary>
 internal static class GpuTensorText
 {
@@ -21,70 +21,72 @@ internal static class GpuTensorText
         code.Line("    int batch)");
         code.Open($"    where TOutput : struct, {GpuNames.Layout}");
         code.Open("unchecked");
-        WritePlace(code, layer, plan, kernel);
+        WriteThreadIndices(code, layer, plan, kernel);
         WriteChunks(code, layer, plan, kernel);
         GpuTensorStoreText.Write(code, kernel);
         code.Close();
         code.Close();
     }
 
-    /// <summary>Writes the loads of the inputs of one part, for all of a warp's samples.</summary>
-    public static void WriteInputs(CodeWriter code, GpuTensorPlan kernel, int part, string arranged = "arranged")
+    /// <summary>Writes the loads of the inputs of one k-step, for all samples of a warp.</summary>
+    public static void WriteInputs(CodeWriter code, GpuTensorPlan kernel, int kStep, string arranged = "arranged")
     {
         for (int tile = 0; tile < kernel.WarpSampleTiles; tile++)
             code.Line(
-                $"{GpuNames.Words4} inputs{tile}_{part} = {arranged}[{(tile * kernel.Chunks * kernel.Parts * 32) + (part * 32)}];");
+                $"{GpuNames.Words4} inputs{tile}_{kStep} = {arranged}[{(tile * kernel.Chunks * kernel.KSteps * 32) + (kStep * 32)}];");
     }
 
-    /// <summary>Gets the text that adds a number to what stands before it; nothing where it is zero.</summary>
+    /// <summary>
+    /// Gets the text that adds a number to the preceding expression; an empty text if the number is zero.
+    /// </summary>
     public static string Plus(int number) => number == 0 ? string.Empty : $" + {number}";
 
     private static void WriteProse(CodeWriter code, GpuPlan plan, GpuTensorPlan kernel)
     {
         code.Line(
-            $"// Tensor cores, {kernel.Samples} samples a group: every weight is read once for all of them. Inputs are rounded to 16 bits.");
-        switch (kernel.Form)
+            $"// Tensor cores: a group computes {kernel.Samples} samples, and every weight is read once for all of them. Inputs are rounded to 16 bits.");
+        switch (kernel.Operand)
         {
-            case GpuTensorOperand.Spread:
+            case GpuTensorOperand.Scattered:
                 GpuTensorScatterText.WriteProse(code, plan, kernel);
                 break;
-            case GpuTensorOperand.Paired:
+            case GpuTensorOperand.StructuredSparse:
                 code.Line(
-                    $"// A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group has {kernel.RowsPerGroup} rows.");
+                    $"// A warp computes 32 rows. Four lanes load 4 neighbouring load units of a set of four rows. A group has {kernel.RowsPerGroup} rows.");
                 code.Line(
-                    "// Two of every four columns are what mma.sp multiplies: values as they are packed, and their places from the lanes that it asks.");
+                    "// mma.sp multiplies two of every four columns: the packed values, and their positions as metadata from the lanes that it selects.");
                 break;
             default:
                 code.Line(
-                    $"// A warp has 32 rows, a set of four for each four lanes, which take 4 neighbouring cells; a group has {kernel.RowsPerGroup} rows.");
+                    $"// A warp computes 32 rows. Four lanes load 4 neighbouring load units of a set of four rows. A group has {kernel.RowsPerGroup} rows.");
                 break;
         }
 
         code.Line(
-            "// Groups along y share the columns among them; the last one that is done adds up what they have left.");
+            "// Split-K: groups along y split the columns, and the last group to finish adds their partial sums.");
     }
 
-    private static void WritePlace(CodeWriter code, LayerModel layer, GpuPlan plan, GpuTensorPlan kernel)
+    private static void WriteThreadIndices(CodeWriter code, LayerModel layer, GpuPlan plan, GpuTensorPlan kernel)
     {
         int sets = (layer.Shape.Outputs + GpuLoadUnit.SetRows - 1) / GpuLoadUnit.SetRows;
-        bool spread = kernel.Form == GpuTensorOperand.Spread;
+        bool scattered = kernel.Operand == GpuTensorOperand.Scattered;
 
         code.Line($"int warp = {GpuNames.Group}.IdxX >> 5;");
         code.Line($"int lane = {GpuNames.Group}.IdxX & 31;");
         code.Line(
-            $"int rows = ((({GpuNames.Grid}.IdxX * {GpuKernelPlan.Warps}) + warp) * {kernel.SetsPerWarp}) + {(spread ? "(lane & 3)" : "(lane >> 2)")};");
-        for (int tile = 0; tile < (spread ? kernel.RowTiles : 1); tile++)
+            $"int set = ((({GpuNames.Grid}.IdxX * {GpuKernelPlan.Warps}) + warp) * {kernel.SetsPerWarp}) + {(scattered ? "(lane & 3)" : "(lane >> 2)")};");
+        for (int tile = 0; tile < (scattered ? kernel.RowTiles : 1); tile++)
         {
-            string set = $"rows{Plus(tile * GpuTensorPlan.SetsPerTile)}";
+            string set = $"set{Plus(tile * GpuTensorPlan.SetsPerTile)}";
             code.Line(sets % kernel.SetsPerGroup == 0
                 ? $"int first{tile} = {(tile == 0 ? set : $"({set})")} * {plan.LoadsPerSet};"
                 : $"int first{tile} = {GpuNames.IntrinsicMath}.Min({set}, {sets - 1}) * {plan.LoadsPerSet};");
         }
 
-        if (spread)
+        if (scattered)
             GpuTensorScatterText.WriteMemory(code, kernel);
         else
-            code.Line($"{GpuNames.ArrayView}<int> before = {GpuNames.SharedMemory}.Allocate<int>(1);");
+            code.Line($"{GpuNames.ArrayView}<int> arrived = {GpuNames.SharedMemory}.Allocate<int>(1);");
 
         foreach (string sum in GpuTensorStoreText.Sums(kernel))
             code.Line($"{GpuNames.Floats4} {sum} = default;");
@@ -94,7 +96,7 @@ internal static class GpuTensorText
 
     private static void WriteChunks(CodeWriter code, LayerModel layer, GpuPlan plan, GpuTensorPlan kernel)
     {
-        bool spread = kernel.Form == GpuTensorOperand.Spread;
+        bool scattered = kernel.Operand == GpuTensorOperand.Scattered;
         string firstTile = kernel.SharesRows
             ? $"(({GpuNames.Grid}.IdxZ * {kernel.SampleTiles}) + (warp * {kernel.WarpSampleTiles}))"
             : $"({GpuNames.Grid}.IdxZ * {kernel.SampleTiles})";
@@ -102,20 +104,20 @@ internal static class GpuTensorText
         code.Line($"int end = ({GpuNames.Grid}.IdxY + 1) * {kernel.Chunks} / {GpuNames.Grid}.DimY;");
         code.Open(
             $"for (int chunk = {GpuNames.Grid}.IdxY * {kernel.Chunks} / {GpuNames.Grid}.DimY; chunk < end; chunk++)");
-        string cell = $"(chunk * {kernel.CellsPerChunk}) + {(spread ? "(lane >> 2)" : "(lane & 3)")}";
-        code.Line(plan.Cells % kernel.CellsPerChunk == 0
-            ? $"int cell = {cell};"
-            : $"int cell = {GpuNames.IntrinsicMath}.Min({cell}, {plan.Cells - 1});");
+        string loadUnit = $"(chunk * {kernel.LoadUnitsPerChunk}) + {(scattered ? "(lane >> 2)" : "(lane & 3)")}";
+        code.Line(plan.LoadUnitsPerRow % kernel.LoadUnitsPerChunk == 0
+            ? $"int loadUnit = {loadUnit};"
+            : $"int loadUnit = {GpuNames.IntrinsicMath}.Min({loadUnit}, {plan.LoadUnitsPerRow - 1});");
         code.Line(
-            $"{GpuNames.ArrayView}<{GpuNames.Words4}> arranged = inputs.SubView((long)(((({firstTile} * {kernel.Chunks}) + chunk) * {kernel.Parts * 32}) + lane));");
+            $"{GpuNames.ArrayView}<{GpuNames.Words4}> arranged = inputs.SubView((long)(((({firstTile} * {kernel.Chunks}) + chunk) * {kernel.KSteps * 32}) + lane));");
 
-        switch (kernel.Form)
+        switch (kernel.Operand)
         {
-            case GpuTensorOperand.Spread:
+            case GpuTensorOperand.Scattered:
                 GpuTensorScatterText.WriteChunk(code, layer, plan, kernel);
                 break;
-            case GpuTensorOperand.Paired:
-                GpuTensorPackedText.WritePaired(code, layer, plan, kernel);
+            case GpuTensorOperand.StructuredSparse:
+                GpuTensorPackedText.WriteStructuredSparse(code, layer, plan, kernel);
                 break;
             default:
                 GpuTensorPackedText.WriteDense(code, layer, plan, kernel);

@@ -15,7 +15,7 @@ internal static class GpuText
         ShellFrame.OpenClass(
             code,
             layer.Type,
-            GpuMemberText.TakesLayouts(layer) ? $"{GpuNames.Linear}, {GpuNames.Layer}" : GpuNames.Linear);
+            GpuMemberText.AcceptsLayouts(layer) ? $"{GpuNames.Linear}, {GpuNames.Layer}" : GpuNames.Linear);
         GpuMemberText.Write(code, layer, plan);
         ShellFrame.CloseClass(code, layer.Type);
 
@@ -31,7 +31,7 @@ internal static class GpuText
             WriteKernel(code, layer, plan, plan.Kernels[kernel]);
         }
 
-        if (plan.Tensor is { } tensor)
+        if (plan.TensorCoreKernel is { } tensor)
             WriteTensorMethods(code, layer, plan, tensor);
 
         code.Close();
@@ -47,21 +47,22 @@ internal static class GpuText
             case GpuTensorPlan tensor:
                 GpuTensorText.Write(code, layer, plan, tensor, name);
                 break;
-            case GpuKernelPlan plain:
-                WritePlain(code, layer, plan, plain, name);
+            case GpuKernelPlan cudaCore:
+                WriteCudaCoreKernel(code, layer, plan, cudaCore, name);
                 break;
         }
     }
 
     private static void WriteTensorMethods(CodeWriter code, LayerModel layer, GpuPlan plan, GpuTensorPlan kernel)
     {
-        if (kernel.Form == GpuTensorOperand.Spread)
+        if (kernel.Operand == GpuTensorOperand.Scattered)
             GpuTensorScatterText.WriteMethods(code, plan, kernel);
 
         GpuTensorStoreText.WriteMethods(code, layer, kernel);
     }
 
-    private static void WritePlain(CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string name)
+    private static void WriteCudaCoreKernel(
+        CodeWriter code, LayerModel layer, GpuPlan plan, GpuKernelPlan kernel, string name)
     {
         GpuKernelText.Write(code, layer, plan, kernel, name);
         code.Line();
