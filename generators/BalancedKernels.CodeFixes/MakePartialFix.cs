@@ -12,7 +12,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BalancedKernels.CodeFixes;
 
-/// <summary>BK0101: makes a layer, or a type around it, partial.</summary>
+/// <summary>Fixes BK0101: makes a layer, or a type that contains it, partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class MakePartialFix : CodeFixProvider
@@ -23,7 +23,7 @@ public sealed class MakePartialFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["BK0101"];
 
     /// <remarks>
-    /// A document at a time: two layers inside one type report that type twice, and it is to change once.
+    /// Fixes a document at a time, because two layers inside one type report that type twice, and it must change once.
     /// </remarks>
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
@@ -49,18 +49,20 @@ public sealed class MakePartialFix : CodeFixProvider
         if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root)
             return document;
 
-        IEnumerable<TypeDeclarationSyntax> closed = diagnostics
+        IEnumerable<TypeDeclarationSyntax> types = diagnostics
             .Select(diagnostic =>
                 root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>())
             .OfType<TypeDeclarationSyntax>()
             .Where(static type => !type.Modifiers.Any(SyntaxKind.PartialKeyword))
             .Distinct();
 
-        // The second argument is the type with what has been changed inside it already.
-        return document.WithSyntaxRoot(root.ReplaceNodes(closed, static (_, type) => MakePartial(type)));
+        // The second argument is the type with the changes already made inside it.
+        return document.WithSyntaxRoot(root.ReplaceNodes(types, static (_, type) => MakePartial(type)));
     }
 
-    /// <summary>Puts the modifier where C# wants it: last, before the keyword, whose comments it takes over.</summary>
+    /// <summary>
+    /// Adds the modifier last, before the keyword, where C# requires it. It takes over the keyword's comments.
+    /// </summary>
     private static TypeDeclarationSyntax MakePartial(TypeDeclarationSyntax type)
     {
         SyntaxToken partial = SyntaxFactory.Token(

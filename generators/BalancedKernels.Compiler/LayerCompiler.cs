@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Compiler.Plans;
-using BalancedKernels.Compiler.Text;
 using BalancedKernels.Compiler.Text.Chains;
 using BalancedKernels.Compiler.Text.Cpu;
 using BalancedKernels.Compiler.Text.Gpu;
@@ -10,24 +9,25 @@ using BalancedKernels.Compiler.Text.Shell;
 
 namespace BalancedKernels.Compiler;
 
-/// <summary>From a layer's model to the files of its generated half: the one way into the compiler.</summary>
+/// <summary>
+/// Compiles a layer's model to the files of its generated part. It is the compiler's only entry point.
+/// </summary>
 internal static class LayerCompiler
 {
     public static IReadOnlyList<GeneratedFile> Compile(AnnotatedLayer layer) => layer switch
     {
         LayerModel linear => CompileLinear(linear),
         RecurrentModel recurrent => CompileRecurrent(recurrent),
-        OperationModel operation =>
-            [File(operation, "Layer", ShellText.Write(operation, OperationMembers.Of(operation)))],
+        OperationModel operation => [CompileOperation(operation)],
         ConvolutionModel convolution => CompileConvolution(convolution),
         SequentialModel chain => CompileSequential(chain),
-        PatternsModel several => CompilePatterns(several),
+        MultiPatternModel multiPattern => CompileMultiPattern(multiPattern),
         _ => throw new ArgumentException($"There is no compiler for {layer.GetType().Name}.", nameof(layer)),
     };
 
     private static List<GeneratedFile> CompileLinear(LayerModel layer)
     {
-        List<GeneratedFile> files = [File(layer, "Layer", ShellText.Write(layer, LinearMembers.Of(layer)))];
+        List<GeneratedFile> files = [File(layer, "Layer", ShellText.Write(layer, LinearApi.Describe(layer)))];
         AddKernels(files, layer, layer, string.Empty);
         return files;
     }
@@ -36,7 +36,7 @@ internal static class LayerCompiler
     {
         List<GeneratedFile> files =
         [
-            File(layer, "Layer", ShellText.Write(layer, RecurrentLayerMembers.Of(layer))),
+            File(layer, "Layer", ShellText.Write(layer, RecurrentApi.Describe(layer))),
             File(layer, "Recurrent", RecurrentText.Write(layer)),
         ];
         foreach (RecurrentProduct product in layer.Products)
@@ -45,9 +45,12 @@ internal static class LayerCompiler
         return files;
     }
 
+    private static GeneratedFile CompileOperation(OperationModel operation) =>
+        File(operation, "Layer", ShellText.Write(operation, OperationApi.Describe(operation)));
+
     private static List<GeneratedFile> CompileConvolution(ConvolutionModel layer)
     {
-        List<GeneratedFile> files = [File(layer, "Layer", ShellText.Write(layer, ConvolutionMembers.Of(layer)))];
+        List<GeneratedFile> files = [File(layer, "Layer", ShellText.Write(layer, ConvolutionApi.Describe(layer)))];
         if (!layer.IsDepthwise)
             AddKernels(files, layer, layer.GroupMatrix, string.Empty);
 
@@ -57,10 +60,10 @@ internal static class LayerCompiler
     private static List<GeneratedFile> CompileSequential(SequentialModel chain)
     {
         SequentialPlan plan = SequentialPlanner.Plan(chain);
-        LayerMembers face = SequentialMembers.Of(chain, plan);
+        LayerApi api = SequentialApi.Describe(chain, plan);
         List<GeneratedFile> files =
         [
-            File(chain, "Layer", ShellText.Write(chain, face, code => SequentialConstruction.Write(code, chain, plan))),
+            File(chain, "Layer", ShellText.Write(chain, api, code => SequentialConstruction.Write(code, chain, plan))),
             File(chain, "Cpu", SequentialText.WriteCpu(chain, plan)),
         ];
         if (chain.Gpu)
@@ -69,29 +72,30 @@ internal static class LayerCompiler
         return files;
     }
 
-    // The class with everything that callers use; then, for each pattern, the kernels in a type nested in it.
-    private static List<GeneratedFile> CompilePatterns(PatternsModel layer)
+    // First the class with its public members; then, for each pattern, the kernels in a nested type.
+    private static List<GeneratedFile> CompileMultiPattern(MultiPatternModel layer)
     {
-        List<GeneratedFile> files = [File(layer, "Layer", ShellText.Write(layer, PatternsMembers.Of(layer, FaceOf)))];
-        if (layer.Gpu && layer.Forms[0] is LayerModel)
+        LayerApi api = MultiPatternApi.Describe(layer, DescribeApi);
+        List<GeneratedFile> files = [File(layer, "Layer", ShellText.Write(layer, api))];
+        if (layer.Gpu && layer.Variants[0] is LayerModel)
             files.Add(File(layer, "Gpu", GpuMemberText.WriteEngineFile(layer.Type)));
-        if (layer.Forms[0] is RecurrentModel first)
+        if (layer.Variants[0] is RecurrentModel first)
             files.Add(File(layer, "Recurrent", RecurrentText.WriteMembers(layer, first)));
 
-        foreach (AnnotatedLayer form in layer.Forms)
+        foreach (AnnotatedLayer variant in layer.Variants)
         {
-            switch (form)
+            switch (variant)
             {
                 case LayerModel linear:
-                    AddKernels(files, layer, linear, $"{form.Type.Name}.");
+                    AddKernels(files, layer, linear, $"{variant.Type.Name}.");
                     break;
                 case ConvolutionModel { IsDepthwise: false } convolution:
-                    AddKernels(files, layer, convolution.GroupMatrix, $"{form.Type.Name}.");
+                    AddKernels(files, layer, convolution.GroupMatrix, $"{variant.Type.Name}.");
                     break;
                 case RecurrentModel recurrent:
-                    files.Add(File(layer, $"{form.Type.Name}.Recurrent", RecurrentText.WriteForm(recurrent)));
+                    files.Add(File(layer, $"{variant.Type.Name}.Recurrent", RecurrentText.WriteVariant(recurrent)));
                     foreach (RecurrentProduct product in recurrent.Products)
-                        AddKernels(files, layer, product.Matrix, $"{form.Type.Name}.{product.Part}");
+                        AddKernels(files, layer, product.Matrix, $"{variant.Type.Name}.{product.Part}");
 
                     break;
             }
@@ -100,15 +104,15 @@ internal static class LayerCompiler
         return files;
     }
 
-    private static LayerMembers FaceOf(AnnotatedLayer form) => form switch
+    private static LayerApi DescribeApi(AnnotatedLayer variant) => variant switch
     {
-        LayerModel linear => LinearMembers.Of(linear),
-        ConvolutionModel convolution => ConvolutionMembers.Of(convolution),
-        RecurrentModel recurrent => RecurrentLayerMembers.Of(recurrent),
-        _ => throw new ArgumentException($"{form.GetType().Name} has no pattern.", nameof(form)),
+        LayerModel linear => LinearApi.Describe(linear),
+        ConvolutionModel convolution => ConvolutionApi.Describe(convolution),
+        RecurrentModel recurrent => RecurrentApi.Describe(recurrent),
+        _ => throw new ArgumentException($"{variant.GetType().Name} has no pattern.", nameof(variant)),
     };
 
-    // A matrix's kernels: those of the whole layer, or of a part of it that names its files.
+    // The part is empty if the matrix is the whole layer; otherwise it distinguishes the files.
     private static void AddKernels(List<GeneratedFile> files, AnnotatedLayer layer, LayerModel matrix, string part)
     {
         if (matrix.Cpu)
@@ -120,3 +124,6 @@ internal static class LayerCompiler
     private static GeneratedFile File(AnnotatedLayer layer, string part, string text) =>
         new($"{layer.Type.FileName}.{part}.g.cs", text);
 }
+
+/// <summary>One generated file, with a name that is the same in every build.</summary>
+internal sealed record GeneratedFile(string HintName, string Text);

@@ -1,4 +1,4 @@
-// The one type that netstandard2.0 lacks and records need.
+// Records need this type, which netstandard2.0 lacks.
 namespace System.Runtime.CompilerServices;
 
 internal static class IsExternalInit

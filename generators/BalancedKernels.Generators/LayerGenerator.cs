@@ -2,21 +2,19 @@ using System.Linq;
 using System.Text;
 using BalancedKernels.Compiler;
 using BalancedKernels.Compiler.Models;
-using BalancedKernels.Compiler.Text;
 using BalancedKernels.Generators.Parsing;
+using BalancedKernels.Generators.Parsing.Declarations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace BalancedKernels.Generators;
 
-/// <summary>
-/// Writes the other half of every class that an attribute makes a layer: its kernels and what calls them.
-/// </summary>
+/// <summary>Generates the part of every class with a layer attribute that has its kernels and public members.</summary>
 /// <remarks>
-/// It reports nothing: what is wrong with a declaration is said by <see cref="Analysis.LayerAnalyzer"/>, which reads it
-/// with the same parser. A wrong declaration gets no half at all, because kernels for another
-/// pattern than the one asked for would run and be wrong where analyzers are turned off.
+/// It reports no diagnostics: <see cref="Analysis.LayerAnalyzer"/> reports the errors of a declaration and uses the
+/// same parser. Nothing is generated for a declaration with errors, because with analyzers turned off, kernels for
+/// another pattern than the declared one would compute wrong results.
 /// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class LayerGenerator : IIncrementalGenerator
@@ -31,9 +29,10 @@ public sealed class LayerGenerator : IIncrementalGenerator
             .Select(static declarations =>
                 declarations.Select(static (declaration, _) => declaration.Type.FileName).Collect())
             .Aggregate(
-                static (some, more) => some.Combine(more).Select(static (both, _) => both.Left.AddRange(both.Right)))
+                static (first, second) => first.Combine(second).Select(
+                    static (both, _) => both.Left.AddRange(both.Right)))
             .Select(static (names, _) => FileNames.FindShared(names))
-            .WithTrackingName(StepNames.SharedFileNames);
+            .WithTrackingName(TrackingNames.SharedFileNames);
 
         foreach (IncrementalValuesProvider<AnnotatedLayer> declarations in kinds)
             RegisterOutput(context, declarations, sharedNames);
@@ -48,7 +47,7 @@ public sealed class LayerGenerator : IIncrementalGenerator
             static (attributed, _) => LayerParser.Parse(attributed))
         .Where(static declaration => declaration is not null)
         .Select(static (declaration, _) => declaration!)
-        .WithTrackingName(StepNames.Declarations);
+        .WithTrackingName(TrackingNames.Declarations);
 
     private static void RegisterOutput(
         IncrementalGeneratorInitializationContext context,
@@ -58,7 +57,7 @@ public sealed class LayerGenerator : IIncrementalGenerator
         IncrementalValuesProvider<AnnotatedLayer> layers = declarations
             .Combine(sharedNames)
             .Select(static (all, _) => FileNames.Separate(all.Left, shared: all.Right))
-            .WithTrackingName(StepNames.Layers);
+            .WithTrackingName(TrackingNames.Layers);
 
         context.RegisterSourceOutput(layers, static (output, layer) =>
         {

@@ -20,7 +20,7 @@ internal static class Layers
         Assert.True(sparse || pattern is null, $"'{pattern}' is no pattern.");
         return new LayerModel(
             new TypeShell("Networks", default, name, $"Networks.{name}"),
-            new LinearShape(inputs, outputs),
+            new MatrixShape(inputs, outputs),
             sparse ? parsed : new BalancedPattern(32, 32),
             weights,
             bias,

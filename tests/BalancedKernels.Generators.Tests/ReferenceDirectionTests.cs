@@ -92,9 +92,10 @@ public sealed class ReferenceDirectionTests
                 .Single().Name
                 .ToString());
 
-    // The emitters of one device are a part of their step, and the types of plans are a part of what is shared.
+    // A folder in the folder of a step belongs to that step, and the types of plans belong to the shared sources.
     private static string StepOf(string space) =>
         space.StartsWith(Text + ".", StringComparison.Ordinal) ? Text
+        : space.StartsWith(Parsing + ".", StringComparison.Ordinal) ? Parsing
         : space == SharedServices ? Shared
         : space;
 

@@ -1,20 +1,20 @@
 namespace BalancedKernels.Compiler.Models;
 
-/// <summary>A class that an attribute makes a layer, of whatever kind.</summary>
+/// <summary>The base of the models of all layer kinds: a class with a layer attribute.</summary>
 /// <remarks>
-/// Plain values only. A symbol, syntax node or location in here would keep an old compilation
-/// alive and make equal layers compare unequal, and then nothing would ever come from the cache.
+/// A model holds plain values only. A symbol, syntax node or location would keep an old compilation alive and
+/// make equal layers compare unequal, so that the generator's cache would never hit.
 /// </remarks>
-/// <param name="Type">The class that the generated half completes.</param>
-/// <param name="Gpu">Whether GPU kernels are written too.</param>
+/// <param name="Type">The user's class, which the generated part completes.</param>
+/// <param name="Gpu">Whether GPU kernels are generated.</param>
 internal abstract record AnnotatedLayer(TypeShell Type, bool Gpu)
 {
-    /// <summary>Whether CPU kernels are written, and the layer can be made on a CPU.</summary>
+    /// <summary>Whether CPU kernels are generated, so that the layer can run on a CPU.</summary>
     public bool Cpu { get; init; } = true;
 
-    /// <summary>How a sample stands on the way in; null for a layer whose sizes are given with each call.</summary>
-    public virtual SampleShape? Takes => null;
+    /// <summary>The shape of an input sample; null for a layer whose sizes are passed to each call.</summary>
+    public virtual SampleShape? InputShape => null;
 
-    /// <summary>How a sample stands on the way out; null for a layer whose sizes are given with each call.</summary>
-    public virtual SampleShape? Gives => null;
+    /// <summary>The shape of an output sample; null for a layer whose sizes are passed to each call.</summary>
+    public virtual SampleShape? OutputShape => null;
 }

@@ -1,21 +1,23 @@
 namespace BalancedKernels.Compiler.Models;
 
 /// <summary>A convolution, in one dimension or two.</summary>
-/// <param name="Type">The class that the generated half completes.</param>
+/// <param name="Type">The user's class, which the generated part completes.</param>
 /// <param name="Dimensions">1 or 2.</param>
 /// <param name="InChannels">Channels of the input.</param>
 /// <param name="OutChannels">Channels of the output.</param>
-/// <param name="Vertical">How the kernel moves down; a single number in one dimension.</param>
-/// <param name="Horizontal">How the kernel moves along a row.</param>
-/// <param name="Groups">Into how many groups the channels are split.</param>
-/// <param name="PaddingMode">What is read beyond the ends of a row.</param>
-/// <param name="Height">The height of the input; 0 where it is given to Forward, 1 in one dimension.</param>
-/// <param name="Width">The width of the input; 0 where it is given to Forward.</param>
+/// <param name="Vertical">
+/// Kernel size, stride, dilation and padding along the height; <see cref="ConvolutionAxis.Single"/> in one dimension.
+/// </param>
+/// <param name="Horizontal">The same along the width or length.</param>
+/// <param name="Groups">The number of groups that the channels are split into.</param>
+/// <param name="PaddingMode">The values of the padding.</param>
+/// <param name="Height">The height of the input; 0 if it is passed to Forward, 1 in one dimension.</param>
+/// <param name="Width">The width or length of the input; 0 if it is passed to Forward.</param>
 /// <param name="Pattern">The sparsity pattern; 32:32 for a layer without one.</param>
-/// <param name="WeightType">How weights are stored.</param>
-/// <param name="Bias">Whether a bias is added.</param>
-/// <param name="Activation">What is done to each output.</param>
-/// <param name="Gpu">Whether GPU kernels are written too.</param>
+/// <param name="WeightType">The type that weights are stored in.</param>
+/// <param name="Bias">Whether the layer has a bias.</param>
+/// <param name="Activation">The activation of each output.</param>
+/// <param name="Gpu">Whether GPU kernels are generated.</param>
 internal sealed record ConvolutionModel(
     TypeShell Type,
     int Dimensions,
@@ -35,32 +37,32 @@ internal sealed record ConvolutionModel(
     : AnnotatedLayer(Type, Gpu)
 {
     /// <inheritdoc/>
-    public override SampleShape? Takes => IsSizedByCall ? null : Sample(InChannels, Height, Width);
+    public override SampleShape? InputShape => IsSizedByCall ? null : Sample(InChannels, Height, Width);
 
     /// <inheritdoc/>
-    public override SampleShape? Gives =>
+    public override SampleShape? OutputShape =>
         IsSizedByCall ? null : Sample(OutChannels, Vertical.Outputs(Height), Horizontal.Outputs(Width));
 
-    /// <summary>Gets whether the sizes of images are given to each Forward.</summary>
+    /// <summary>Gets whether the sizes of the input are passed to each Forward.</summary>
     public bool IsSizedByCall => Height == 0 || Width == 0;
 
-    /// <summary>Gets whether each output reads one channel: nothing to multiply a matrix with.</summary>
+    /// <summary>Gets whether each output channel reads one input channel, so that there is no matrix product.</summary>
     public bool IsDepthwise => Groups > 1 && Groups == InChannels;
 
     /// <summary>Gets the columns of the weight matrix.</summary>
     public int Columns => InChannels / Groups * Vertical.Kernel * Horizontal.Kernel;
 
-    /// <summary>Gets the matrix of one group, which kernels are written for.</summary>
+    /// <summary>Gets the weight matrix of one group, which the kernels multiply by.</summary>
     public LayerModel GroupMatrix => Matrix(OutChannels / Groups);
 
-    /// <summary>Gets the matrix of all groups: what a file holds.</summary>
+    /// <summary>Gets the weight matrix of all groups, as a file stores it.</summary>
     public LayerModel WholeMatrix => Matrix(OutChannels);
 
     private SampleShape Sample(int channels, int height, int width) =>
         Dimensions == 1 ? new SampleShape(channels, width) : new SampleShape(channels, height, width);
 
     private LayerModel Matrix(int rows) =>
-        new(Type, new LinearShape(Columns, rows), Pattern, WeightType, Bias, Activation, Gpu)
+        new(Type, new MatrixShape(Columns, rows), Pattern, WeightType, Bias, Activation, Gpu)
     {
         Cpu = Cpu,
         Samples = SampleKind.Positions,

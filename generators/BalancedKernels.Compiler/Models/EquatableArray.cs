@@ -5,11 +5,11 @@ using System.Linq;
 
 namespace BalancedKernels.Compiler.Models;
 
-/// <summary>An array that compares by its elements, so that models that hold one compare by value.</summary>
+/// <summary>An array that is compared by its elements, so that models with arrays compare by value.</summary>
 internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
-    // Null in a default value, which stands for an empty array.
+    // Null in a default value, which is an empty array.
     private readonly T[]? items = items;
 
     public int Count => items?.Length ?? 0;

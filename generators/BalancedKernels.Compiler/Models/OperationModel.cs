@@ -1,15 +1,15 @@
 namespace BalancedKernels.Compiler.Models;
 
-/// <summary>A layer without a weight matrix: no kernels are written for it, the runtime has them.</summary>
-/// <param name="Type">The class that the generated half completes.</param>
-/// <param name="Operation">What the layer does, as the runtime gets it.</param>
-/// <param name="Gpu">Whether it can be made on GPUs too.</param>
+/// <summary>A layer without a weight matrix. No kernels are generated for it; they are part of the runtime.</summary>
+/// <param name="Type">The user's class, which the generated part completes.</param>
+/// <param name="Operation">The description of the operation that the runtime executes.</param>
+/// <param name="Gpu">Whether it can run on GPUs.</param>
 internal sealed record OperationModel(TypeShell Type, OperationDescription Operation, bool Gpu)
     : AnnotatedLayer(Type, Gpu)
 {
     /// <inheritdoc/>
-    public override SampleShape? Takes => Operation.InputShape;
+    public override SampleShape? InputShape => Operation.InputShape;
 
     /// <inheritdoc/>
-    public override SampleShape? Gives => Operation.OutputShape;
+    public override SampleShape? OutputShape => Operation.OutputShape;
 }

@@ -1,11 +1,9 @@
 namespace BalancedKernels.Compiler.Models;
 
-/// <summary>
-/// The names of the nested types that only recurrent layers have: one for the kernels of each product.
-/// </summary>
-/// <param name="InputProduct">The nested type with the kernels of the first layer's product with the input.</param>
-/// <param name="StackedProduct">The same of later layers.</param>
-/// <param name="HiddenProduct">The same of the product with the hidden state.</param>
+/// <summary>The names and implementations of the generated members that only a recurrent layer has.</summary>
+/// <param name="InputProduct">The nested type with the kernels of the first layer's input product.</param>
+/// <param name="StackedProduct">The nested type with the kernels of later layers' input product.</param>
+/// <param name="HiddenProduct">The nested type with the kernels of the product with the hidden state.</param>
 internal sealed record RecurrentMembers(string InputProduct, string StackedProduct, string HiddenProduct)
 {
     /// <summary>How IRecurrentLayer.CreateState is implemented.</summary>

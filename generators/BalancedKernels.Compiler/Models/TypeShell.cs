@@ -1,31 +1,29 @@
 namespace BalancedKernels.Compiler.Models;
 
-/// <summary>How to write the declarations around a generated member: namespace, containing types, the class.</summary>
+/// <summary>The declarations around generated members: namespace, containing types and the class.</summary>
 /// <param name="Namespace">The namespace, dotted; empty for the global one.</param>
 /// <param name="Containing">
-/// Containing types from the outside in, each as its declaration reads: <c>partial struct Outer</c>.
+/// The containing types from the outermost in, each as a declaration: <c>partial struct Outer</c>.
 /// </param>
-/// <param name="Name">The class name as it is written in source (<c>@class</c> keeps its at sign).</param>
-/// <param name="FullName">
-/// Namespace, containing types and class, as in metadata (<c>App.Outer+Inner</c>): unique in a compilation.
-/// </param>
+/// <param name="Name">The class name as it is written in source, with the at sign of <c>@class</c>.</param>
+/// <param name="FullName">The metadata name, <c>App.Outer+Inner</c>, which is unique in a compilation.</param>
 internal sealed record TypeShell(string Namespace, EquatableArray<string> Containing, string Name, string FullName)
 {
-    /// <summary>The class name without the at sign: for messages, descriptions and names made from it.</summary>
+    /// <summary>The class name without the at sign, for messages, descriptions and derived names.</summary>
     public string PlainName => Name.TrimStart('@');
 
-    /// <summary>The layer that kernels are named after: the class, or the one around it.</summary>
+    /// <summary>The layer that kernels are named after: the class, or for a nested type the class around it.</summary>
     public string LayerName { get; init; } = Name.TrimStart('@');
 
     /// <summary>
-    /// The number of the pattern that a nested type has the kernels of; null where the class has one pattern, and the
-    /// kernels.
+    /// The index of the pattern whose kernels a nested type holds; null for a class with one pattern, which holds its
+    /// kernels itself.
     /// </summary>
-    public int? Form { get; init; }
+    public int? PatternIndex { get; init; }
 
-    /// <summary>What the layer's files are called, without their ends: unique on disks that ignore case, too.</summary>
+    /// <summary>The common part of the names of the layer's files; unique also on disks that ignore case.</summary>
     public string FileName { get; init; } = FullName;
 
-    /// <summary>The names and forms of the generated members, next to what the user has declared.</summary>
-    public ShellMembers Members { get; init; } = ShellMembers.Undisturbed;
+    /// <summary>The names and implementations of the generated members.</summary>
+    public GeneratedMembers Members { get; init; } = GeneratedMembers.Default;
 }

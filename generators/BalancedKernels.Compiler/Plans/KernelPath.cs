@@ -1,16 +1,18 @@
 namespace BalancedKernels.Compiler.Plans;
 
-/// <summary>The families of kernels, fastest per stored weight first.</summary>
+/// <summary>The kernel families, fastest per stored weight first.</summary>
 internal enum KernelPath
 {
-    /// <summary>Nothing removed: no indices.</summary>
+    /// <summary>All weights are stored, without indices.</summary>
     Dense,
 
     /// <summary>
-    /// A block that fits: on a CPU the registers that inputs are picked from, on a GPU an index of whole bits.
+    /// The block has a fast kernel: on a CPU it fits the vector registers that inputs are permuted in; on a GPU its
+    /// size is
+    /// a power of two, so that an index takes whole bits.
     /// </summary>
     Permute,
 
-    /// <summary>Any other block size: inputs are read one by one.</summary>
+    /// <summary>Any other block size: the kernel loads inputs one at a time.</summary>
     General,
 }

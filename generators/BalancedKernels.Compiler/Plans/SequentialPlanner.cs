@@ -5,28 +5,28 @@ using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Compiler.Plans;
 
-/// <summary>Decides which layers of a chain are computed, and where their results stand.</summary>
+/// <summary>Decides which layers of a chain are computed, and assigns buffers to their results.</summary>
 internal static class SequentialPlanner
 {
     public static SequentialPlan Plan(SequentialModel chain)
     {
-        List<(ChainedLayer Layer, ChainedLayer? Folded)> computed = Compute(chain);
+        List<(ChainedLayer Layer, ChainedLayer? Folded)> computed = SelectComputedLayers(chain);
         List<SequentialStep> steps = [];
         List<int> cpuBuffers = [];
-        List<(int Cells, int Floats, bool Even)> gpuBuffers = [];
+        List<(int LaneColumns, int Floats, bool IsEven)> gpuBuffers = [];
 
         for (int i = 0; i < computed.Count; i++)
         {
             (ChainedLayer layer, ChainedLayer? folded) = computed[i];
             bool isLast = i == computed.Count - 1;
-            int cells = isLast || layer.Cells == 0 ? 0 : computed[i + 1].Layer.Cells;
-            int features = (int)layer.Gives.Numbers;
+            int laneColumns = isLast || layer.LaneColumns == 0 ? 0 : computed[i + 1].Layer.LaneColumns;
+            int features = (int)layer.OutputShape.Numbers;
             steps.Add(new SequentialStep(
                 layer,
                 folded,
-                cells,
-                isLast ? 0 : PlaceOnCpu(cpuBuffers, features, i),
-                isLast ? 0 : PlaceOnGpu(gpuBuffers, cells, features, isEven: i % 2 == 0)));
+                laneColumns,
+                isLast ? 0 : AssignCpuBuffer(cpuBuffers, features, i),
+                isLast ? 0 : AssignGpuBuffer(gpuBuffers, laneColumns, features, isEven: i % 2 == 0)));
         }
 
         return new SequentialPlan(
@@ -35,28 +35,29 @@ internal static class SequentialPlanner
             new EquatableArray<int>([.. gpuBuffers.Select(static buffer => buffer.Floats)]));
     }
 
-    private static List<(ChainedLayer Layer, ChainedLayer? Folded)> Compute(SequentialModel chain)
+    private static List<(ChainedLayer Layer, ChainedLayer? Folded)> SelectComputedLayers(SequentialModel chain)
     {
         List<(ChainedLayer Layer, ChainedLayer? Folded)> computed = [];
-        for (int place = 0; place < chain.Layers.Count; place++)
+        for (int index = 0; index < chain.Layers.Count; index++)
         {
-            if (SequentialModel.IsFolded(chain.Layers, place))
-                computed[computed.Count - 1] = (chain.Layers[place - 1], chain.Layers[place]);
-            else if (chain.Layers[place].Role != ChainedRole.Flatten)
-                computed.Add((chain.Layers[place], null));
+            if (SequentialModel.IsFolded(chain.Layers, index))
+                computed[computed.Count - 1] = (chain.Layers[index - 1], chain.Layers[index]);
+            else if (chain.Layers[index].Kind != ChainedLayerKind.Flatten)
+                computed.Add((chain.Layers[index], null));
         }
 
-        // A chain of nothing else copies.
+        // A chain of flattening layers only copies its input.
         if (computed.Count == 0)
-            computed.Add((chain.Layers[0] with { Gives = chain.Layers[chain.Layers.Count - 1].Gives }, null));
+            computed.Add(
+                (chain.Layers[0] with { OutputShape = chain.Layers[chain.Layers.Count - 1].OutputShape }, null));
 
         return computed;
     }
 
-    // Of a chain, two results are needed at once: what a layer reads and what it writes.
-    private static int PlaceOnCpu(List<int> buffers, int features, int result)
+    // Two buffers are enough: a layer reads one and writes the other.
+    private static int AssignCpuBuffer(List<int> buffers, int features, int step)
     {
-        int buffer = result % 2;
+        int buffer = step % 2;
         if (buffer == buffers.Count)
             buffers.Add(0);
 
@@ -64,20 +65,22 @@ internal static class SequentialPlanner
         return buffer;
     }
 
-    // Padding of cells must stay zero: a buffer with padding holds results of one length only.
-    private static int PlaceOnGpu(
-        List<(int Cells, int Floats, bool Even)> buffers, int cells, int features, bool isEven)
+    // The padding of a lane-major buffer must stay zero, so such a buffer holds results of one length only.
+    private static int AssignGpuBuffer(
+        List<(int LaneColumns, int Floats, bool IsEven)> buffers, int laneColumns, int features, bool isEven)
     {
-        int floats = cells == 0 ? features : (features + (cells * 32) - 1) / (cells * 32) * (cells * 32);
-        int buffer = buffers.FindIndex(there =>
-            there.Cells == cells && there.Even == isEven && (cells == 0 || there.Floats == floats));
+        int chunk = laneColumns * 32;
+        int floats = laneColumns == 0 ? features : (features + chunk - 1) / chunk * chunk;
+        int buffer = buffers.FindIndex(existing => existing.LaneColumns == laneColumns
+            && existing.IsEven == isEven
+            && (laneColumns == 0 || existing.Floats == floats));
         if (buffer < 0)
         {
-            buffers.Add((cells, floats, isEven));
+            buffers.Add((laneColumns, floats, isEven));
             return buffers.Count - 1;
         }
 
-        buffers[buffer] = (cells, Math.Max(floats, buffers[buffer].Floats), isEven);
+        buffers[buffer] = (laneColumns, Math.Max(floats, buffers[buffer].Floats), isEven);
         return buffer;
     }
 }

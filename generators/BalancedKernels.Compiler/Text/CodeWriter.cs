@@ -2,13 +2,13 @@ using System.Text;
 
 namespace BalancedKernels.Compiler.Text;
 
-/// <summary>Writes lines of C# at the right depth, with LF on every machine.</summary>
+/// <summary>Writes indented lines of C#, with LF on every machine.</summary>
 internal sealed class CodeWriter
 {
     private readonly StringBuilder text = new();
     private int depth;
 
-    /// <summary>Writes one line; an empty one carries no spaces.</summary>
+    /// <summary>Writes one line; an empty line has no spaces.</summary>
     public void Line(string line = "")
     {
         if (line.Length > 0)
@@ -17,7 +17,7 @@ internal sealed class CodeWriter
         text.Append('\n');
     }
 
-    /// <summary>Writes a line and an opening brace, and goes one level deeper.</summary>
+    /// <summary>Writes a line and an opening brace, and indents one level.</summary>
     public void Open(string line)
     {
         Line(line);
@@ -25,17 +25,17 @@ internal sealed class CodeWriter
         depth++;
     }
 
-    /// <summary>Comes one level back and writes the closing brace.</summary>
+    /// <summary>Unindents one level and writes the closing brace.</summary>
     public void Close(string after = "")
     {
         depth--;
         Line("}" + after);
     }
 
-    /// <summary>Goes one level deeper without a brace: under a case of a switch.</summary>
+    /// <summary>Indents one level without a brace, for a case of a switch.</summary>
     public void Indent() => depth++;
 
-    /// <summary>Comes one level back.</summary>
+    /// <summary>Unindents one level.</summary>
     public void Unindent() => depth--;
 
     /// <inheritdoc/>

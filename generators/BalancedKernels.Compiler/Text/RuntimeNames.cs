@@ -1,10 +1,10 @@
 namespace BalancedKernels.Compiler.Text;
 
-/// <summary>Every type outside the user's project that generated text names, as it is written there.</summary>
+/// <summary>The names in generated text of every type outside the user's project.</summary>
 /// <remarks>
-/// Nothing of the compiler references the runtime, so these are plain text; a test looks each of
-/// them up in the real assemblies. <c>global::</c>, because the user may have a namespace called
-/// <c>System</c> or a class called <c>Activation</c>.
+/// The compiler does not reference the runtime, so the names are strings; a test finds each of them in the real
+/// assemblies. They begin with <c>global::</c>, because the user may have a namespace called <c>System</c> or a class
+/// called <c>Activation</c>.
 /// </remarks>
 internal static class RuntimeNames
 {

@@ -3,15 +3,14 @@ using System.Collections.Immutable;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Generators.Diagnostics;
 using BalancedKernels.Generators.Parsing;
+using BalancedKernels.Generators.Parsing.Attributes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace BalancedKernels.Generators.Analysis;
 
-/// <summary>Says what is wrong with a layer's declaration, or other than it looks.</summary>
-/// <remarks>
-/// It reads the class with the generator's parser and asks the same planner, so the two cannot disagree.
-/// </remarks>
+/// <summary>Reports errors in a layer's declaration, and effects of it that the user may not expect.</summary>
+/// <remarks>It uses the parser and the planners of the generator, so that the two cannot disagree.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LayerAnalyzer : DiagnosticAnalyzer
 {
@@ -29,15 +28,15 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         DeclarationDiagnostics.UnknownTargets,
         DeclarationDiagnostics.NegativeNumber,
         DeclarationDiagnostics.GroupsDoNotDivide,
-        DeclarationDiagnostics.HalfASize,
+        DeclarationDiagnostics.OneSizeMissing,
         DeclarationDiagnostics.KernelDoesNotFit,
         DeclarationDiagnostics.UnknownPaddingMode,
-        DeclarationDiagnostics.MirrorTooLong,
+        DeclarationDiagnostics.ReflectionTooLong,
         DeclarationDiagnostics.TooLarge,
         OperationDiagnostics.SizesDoNotFit,
         OperationDiagnostics.NoMatrix,
-        SequentialDiagnostics.DoesNotChain,
-        SequentialDiagnostics.NoLink,
+        SequentialDiagnostics.ShapesDoNotMatch,
+        SequentialDiagnostics.CannotBeChained,
         SequentialDiagnostics.Empty,
         SequentialDiagnostics.NotFolded,
         PatternDiagnostics.RatioRounded,
@@ -63,7 +62,7 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(KnownNames.Layer) is null)
                 return;
 
-            bool gpuReferenced = GpuReference.IsIn(start.Compilation);
+            bool gpuReferenced = GpuPackage.IsReferencedBy(start.Compilation);
             start.RegisterSymbolAction(symbol => Analyze(symbol, gpuReferenced), SymbolKind.NamedType);
         });
     }
@@ -75,33 +74,38 @@ public sealed class LayerAnalyzer : DiagnosticAnalyzer
         if (LayerParser.Parse(type, attributes, gpuReferenced, context.ReportDiagnostic) is not { } layer)
             return;
 
-        AttributeValues kind = new(attributes.Kinds[0]);
-        KernelTargets targets = (KernelTargets)kind.Get(KnownNames.Targets, 0);
+        AttributeReader kind = new(attributes.Kinds[0]);
+        KernelTargets targets = (KernelTargets)kind.GetProperty(KnownNames.Targets, 0);
         if (targets is KernelTargets.CpuAndGpu or KernelTargets.Gpu && !gpuReferenced)
             context.ReportDiagnostic(
                 Diagnostic.Create(KernelDiagnostics.GpuNotReferenced, kind.Locate(KnownNames.Targets), type.Name));
 
         if (layer is SequentialModel chain)
-            SequentialFolding.Check(chain, kind, context.ReportDiagnostic);
-        for (int form = 0; form < attributes.Sparse.Count; form++)
-            CheckPattern(
-                FormOf(layer, form), kind, new AttributeValues(attributes.Sparse[form]), context.ReportDiagnostic);
+            FoldingRules.Check(chain, kind, context.ReportDiagnostic);
+        for (int index = 0; index < attributes.Sparse.Count; index++)
+        {
+            AttributeReader sparse = new(attributes.Sparse[index]);
+            CheckPattern(FindVariant(layer, index), kind, sparse, context.ReportDiagnostic);
+        }
     }
 
     private static void CheckPattern(
-        AnnotatedLayer layer, AttributeValues kind, AttributeValues sparse, Action<Diagnostic> report)
+        AnnotatedLayer layer, AttributeReader kind, AttributeReader sparse, Action<Diagnostic> report)
     {
         PatternRules.Check(layer, kind, sparse, report);
-        if (MatrixOf(layer) is { } matrix)
+        if (FindMatrix(layer) is { } matrix)
             PlanRules.Check(matrix, kind, sparse, report);
     }
 
-    // The layer with the pattern of one attribute; its messages name the class.
-    private static AnnotatedLayer FormOf(AnnotatedLayer layer, int form) =>
-        layer is PatternsModel several ? several.Forms[form] with { Type = several.Type } : layer;
+    // The layer with the pattern of one attribute; diagnostics name the user's class.
+    private static AnnotatedLayer FindVariant(AnnotatedLayer layer, int index) =>
+        layer is MultiPatternModel multiPattern
+            ? multiPattern.Variants[index] with { Type = multiPattern.Type }
+            : layer;
 
-    // The matrix whose plans are spoken of; a recurrent layer's two have the same pattern, and so the same kernels.
-    private static LayerModel? MatrixOf(AnnotatedLayer layer) => layer switch
+    // The matrix whose plans are reported. The matrices of a recurrent layer have the same pattern and therefore the
+    // same kernel family.
+    private static LayerModel? FindMatrix(AnnotatedLayer layer) => layer switch
     {
         LayerModel linear => linear,
         ConvolutionModel { IsDepthwise: false } convolution => convolution.GroupMatrix,

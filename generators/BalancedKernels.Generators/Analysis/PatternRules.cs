@@ -3,15 +3,17 @@ using System.Globalization;
 using BalancedKernels.Compiler.Models;
 using BalancedKernels.Generators.Diagnostics;
 using BalancedKernels.Generators.Parsing;
+using BalancedKernels.Generators.Parsing.Attributes;
+using BalancedKernels.Generators.Parsing.Patterns;
 using Microsoft.CodeAnalysis;
 
 namespace BalancedKernels.Generators.Analysis;
 
-/// <summary>Says where a layer is less sparse than its attribute reads.</summary>
+/// <summary>Reports layers that are less sparse than their attribute declares.</summary>
 internal static class PatternRules
 {
     public static void Check(
-        AnnotatedLayer layer, AttributeValues kind, AttributeValues sparse, Action<Diagnostic> report)
+        AnnotatedLayer layer, AttributeReader kind, AttributeReader sparse, Action<Diagnostic> report)
     {
         switch (layer)
         {
@@ -25,7 +27,7 @@ internal static class PatternRules
                     report);
                 break;
 
-            // The columns of the matrix are no argument: what is said of them is said at the channels.
+            // The columns of the matrix are not an argument: they are reported at the channels.
             case ConvolutionModel convolution:
                 CheckRatio(convolution, convolution.Pattern, sparse, report);
                 CheckWholeBlocks(
@@ -36,7 +38,7 @@ internal static class PatternRules
                     report);
                 break;
 
-            // Both matrices have the pattern; a size that they share is spoken of once.
+            // Both matrices have the pattern; a size that they share is reported once.
             case RecurrentModel { Shape: { } shape } recurrent:
                 CheckRatio(recurrent, recurrent.Pattern, sparse, report);
                 CheckWholeBlocks(
@@ -57,10 +59,11 @@ internal static class PatternRules
     }
 
     private static void CheckRatio(
-        AnnotatedLayer layer, BalancedPattern pattern, AttributeValues sparse, Action<Diagnostic> report)
+        AnnotatedLayer layer, BalancedPattern pattern, AttributeReader sparse, Action<Diagnostic> report)
     {
-        if (sparse.Has(KnownNames.Kept)
-            || pattern.Kept == pattern.Block * (1 - (decimal)sparse.Get(KnownNames.Ratio, PatternParser.DefaultRatio)))
+        if (sparse.HasProperty(KnownNames.Kept)
+            || pattern.Kept == pattern.Block * (
+                1 - (decimal)sparse.GetProperty(KnownNames.Ratio, PatternParser.DefaultRatio)))
             return;
 
         report(Diagnostic.Create(
@@ -69,7 +72,7 @@ internal static class PatternRules
             layer.Type.PlainName,
             pattern.Kept,
             pattern.Block,
-            Write(pattern.Ratio)));
+            Format(pattern.Ratio)));
     }
 
     private static void CheckWholeBlocks(
@@ -85,9 +88,9 @@ internal static class PatternRules
             columns,
             pattern.LastBlockColumns(columns),
             pattern.Block,
-            Write(pattern.TrueRatio(columns)),
-            Write(pattern.Ratio)));
+            Format(pattern.TrueRatio(columns)),
+            Format(pattern.Ratio)));
     }
 
-    private static string Write(double ratio) => ratio.ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Format(double ratio) => ratio.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 namespace BalancedKernels.Generators.Diagnostics;
 
-/// <summary>Where the page of a diagnostic is.</summary>
+/// <summary>The addresses of the documentation pages of diagnostics.</summary>
 internal static class HelpPages
 {
     private const string Folder = "https://github.com/balancedkernels/balancedkernels/blob/main/docs/diagnostics/";

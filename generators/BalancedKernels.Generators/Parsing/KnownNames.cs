@@ -1,9 +1,12 @@
 using System.Collections.Generic;
+using BalancedKernels.Generators.Parsing.Layers;
 using Microsoft.CodeAnalysis;
 
 namespace BalancedKernels.Generators.Parsing;
 
-/// <summary>What the parser looks for in the user's code, by name: nothing here references the runtime.</summary>
+/// <summary>
+/// The names that the parser looks up in the user's code. The generator does not reference the runtime.
+/// </summary>
 internal static class KnownNames
 {
     public const string Layer = "BalancedKernels.LayerAttribute";
@@ -52,9 +55,11 @@ internal static class KnownNames
     public const string Kept = "Kept";
     public const string Epsilon = "Epsilon";
 
-    /// <summary>Tells whether a type has a full name.</summary>
+    /// <summary>Returns whether a type has a full name.</summary>
     /// <remarks>
-    /// Part by part, from the last: writing the type's own name out takes longer than parsing the rest of its layer.
+    /// Compares part by part from the last, because formatting the type's name takes longer than parsing the rest of
+    /// its
+    /// layer.
     /// </remarks>
     public static bool Match(INamedTypeSymbol type, string fullName)
     {

@@ -1,8 +1,8 @@
 extern alias generator;
 
-using generator::BalancedKernels.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using generator::BalancedKernels.Generators.Parsing;
 
 namespace CompilerBenchmarks.Generating;
 

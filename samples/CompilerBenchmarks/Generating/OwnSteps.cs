@@ -5,11 +5,12 @@ using System.Linq;
 using System.Text;
 using generator::BalancedKernels.Compiler;
 using generator::BalancedKernels.Compiler.Models;
-using generator::BalancedKernels.Compiler.Text;
-using generator::BalancedKernels.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using generator::BalancedKernels.Generators.Parsing;
+using generator::BalancedKernels.Generators.Parsing.Attributes;
+using generator::BalancedKernels.Generators.Parsing.Declarations;
 
 namespace CompilerBenchmarks.Generating;
 
@@ -66,5 +67,6 @@ internal sealed class OwnSteps
     private static AnnotatedLayer[] Parse(Compilation compilation, INamedTypeSymbol[] types) =>
         [
             .. types.Select(type =>
-                LayerParser.Parse(type, LayerAttributes.Read(type), GpuReference.IsIn(compilation), report: null)!)];
+                LayerParser.Parse(
+                    type, LayerAttributes.Read(type), GpuPackage.IsReferencedBy(compilation), report: null)!)];
 }

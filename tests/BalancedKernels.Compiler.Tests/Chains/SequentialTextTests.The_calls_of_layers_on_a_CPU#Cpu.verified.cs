@@ -10,20 +10,20 @@ partial class Digits : global::BalancedKernels.CompilerServices.ICpuSequential
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::BalancedKernels.SequentialDescription global::BalancedKernels.CompilerServices.ICpuSequential.Description => Description;
 
-    // Two buffers are enough: of a chain, what a layer reads and what it writes are needed at once.
+    // Two buffers are enough: a layer reads one and writes the other.
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static void global::BalancedKernels.CompilerServices.ICpuSequential.Run(global::System.ReadOnlySpan<global::BalancedKernels.ILayer> layers, global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::BalancedKernels.CompilerServices.ActivationBuffers room)
+    static void global::BalancedKernels.CompilerServices.ICpuSequential.Run(global::System.ReadOnlySpan<global::BalancedKernels.ILayer> layers, global::System.ReadOnlySpan<float> input, global::System.Span<float> output, global::BalancedKernels.CompilerServices.ActivationBuffers buffers)
     {
         // Pool1, [8, 8, 8] to [8, 4, 4].
-        global::System.Span<float> result0 = room.Get(0, 128);
+        global::System.Span<float> result0 = buffers.Get(0, 128);
         layers[0].Forward(input, result0);
 
         // Hidden1 and Norm1, [128] to [100].
-        global::System.Span<float> result1 = room.Get(1, 100);
+        global::System.Span<float> result1 = buffers.Get(1, 100);
         layers[1].Forward(result0, result1);
 
         // Hidden2, [100] to [2000].
-        global::System.Span<float> result2 = room.Get(0, 2000);
+        global::System.Span<float> result2 = buffers.Get(0, 2000);
         layers[2].Forward(result1, result2);
 
         // Output1, [2000] to [10].

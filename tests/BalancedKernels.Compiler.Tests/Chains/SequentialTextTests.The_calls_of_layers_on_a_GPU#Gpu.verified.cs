@@ -13,20 +13,20 @@ partial class Digits : global::BalancedKernels.Gpu.CompilerServices.IGpuSequenti
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
     static global::System.Collections.Generic.IReadOnlyList<int> global::BalancedKernels.Gpu.CompilerServices.IGpuSequential.Buffers => new int[] { 128, 2048, 2048 };
 
-    // Where two linear layers follow each other, the first writes the layout that the second reads.
+    // Between two linear layers, the first writes the lane-major layout that the second reads.
     [global::System.CodeDom.Compiler.GeneratedCode("BalancedKernels", "0.1")]
-    static void global::BalancedKernels.Gpu.CompilerServices.IGpuSequential.Run(global::System.ReadOnlySpan<global::BalancedKernels.ILayer> layers, global::BalancedKernels.DeviceTensor input, global::BalancedKernels.DeviceTensor output, global::BalancedKernels.Gpu.CompilerServices.GpuActivationBuffers room)
+    static void global::BalancedKernels.Gpu.CompilerServices.IGpuSequential.Run(global::System.ReadOnlySpan<global::BalancedKernels.ILayer> layers, global::BalancedKernels.DeviceTensor input, global::BalancedKernels.DeviceTensor output, global::BalancedKernels.Gpu.CompilerServices.GpuActivationBuffers buffers)
     {
         // Pool1, [8, 8, 8] to [8, 4, 4].
-        global::BalancedKernels.DeviceTensor result0 = room.Get<global::BalancedKernels.CompilerServices.RowMajor>(0, 0, 128);
+        global::BalancedKernels.DeviceTensor result0 = buffers.Get<global::BalancedKernels.CompilerServices.RowMajor>(0, 0, 128);
         layers[0].Forward(input, result0);
 
         // Hidden1 and Norm1, [128] to [100].
-        global::BalancedKernels.DeviceTensor result1 = room.Get<global::BalancedKernels.Gpu.CompilerServices.LaneMajor64>(1, 1, 100);
+        global::BalancedKernels.DeviceTensor result1 = buffers.Get<global::BalancedKernels.Gpu.CompilerServices.LaneMajor64>(1, 1, 100);
         global::BalancedKernels.Gpu.CompilerServices.GpuLayerExtensions.Forward<global::BalancedKernels.CompilerServices.RowMajor, global::BalancedKernels.Gpu.CompilerServices.LaneMajor64>((global::BalancedKernels.Gpu.CompilerServices.IGpuLayer)layers[1], result0, result1);
 
         // Hidden2, [100] to [2000].
-        global::BalancedKernels.DeviceTensor result2 = room.Get<global::BalancedKernels.Gpu.CompilerServices.LaneMajor32>(2, 2, 2000);
+        global::BalancedKernels.DeviceTensor result2 = buffers.Get<global::BalancedKernels.Gpu.CompilerServices.LaneMajor32>(2, 2, 2000);
         global::BalancedKernels.Gpu.CompilerServices.GpuLayerExtensions.Forward<global::BalancedKernels.Gpu.CompilerServices.LaneMajor64, global::BalancedKernels.Gpu.CompilerServices.LaneMajor32>((global::BalancedKernels.Gpu.CompilerServices.IGpuLayer)layers[2], result1, result2);
 
         // Output1, [2000] to [10].

@@ -14,12 +14,18 @@ public sealed class SequentialTextTests
         new TypeShell("Networks", default, "Digits", "Networks.Digits"),
         new EquatableArray<ChainedLayer>(
         [
-            Layer("Pool1", 0, new SampleShape(8, 8, 8), Image, ChainedRole.Made),
-            Layer("Flat1", 1, Image, new SampleShape(128), ChainedRole.Flatten),
-            Layer("Hidden1", 2, new SampleShape(128), new SampleShape(100), ChainedRole.Folding, cells: 32),
-            Layer("Norm1", 3, new SampleShape(100), new SampleShape(100), ChainedRole.BatchNorm),
-            Layer("Hidden2", 4, new SampleShape(100), new SampleShape(2000), ChainedRole.Loaded, cells: 64),
-            Layer("Output1", 5, new SampleShape(2000), new SampleShape(10), ChainedRole.Loaded, cells: 32),
+            Layer("Pool1", 0, new SampleShape(8, 8, 8), Image, ChainedLayerKind.Weightless),
+            Layer("Flat1", 1, Image, new SampleShape(128), ChainedLayerKind.Flatten),
+            Layer(
+                "Hidden1",
+                2,
+                new SampleShape(128),
+                new SampleShape(100),
+                ChainedLayerKind.FoldsBatchNorm,
+                laneColumns: 32),
+            Layer("Norm1", 3, new SampleShape(100), new SampleShape(100), ChainedLayerKind.BatchNorm),
+            Layer("Hidden2", 4, new SampleShape(100), new SampleShape(2000), ChainedLayerKind.Loaded, laneColumns: 64),
+            Layer("Output1", 5, new SampleShape(2000), new SampleShape(10), ChainedLayerKind.Loaded, laneColumns: 32),
         ]),
         Gpu: true);
 
@@ -39,13 +45,14 @@ public sealed class SequentialTextTests
 
         Assert.Equal(
             [
-                "Pool1 cells 0 cpu 0 gpu 0",
-                "Hidden1+Norm1 cells 64 cpu 1 gpu 1",
-                "Hidden2 cells 32 cpu 0 gpu 2",
-                "Output1 cells 0 cpu 0 gpu 0",
+                "Pool1 lane columns 0 cpu 0 gpu 0",
+                "Hidden1+Norm1 lane columns 64 cpu 1 gpu 1",
+                "Hidden2 lane columns 32 cpu 0 gpu 2",
+                "Output1 lane columns 0 cpu 0 gpu 0",
             ],
-            plan.Steps.Select(step =>
-                $"{step.Layer.Name}{(step.Folded is null ? string.Empty : "+" + step.Folded.Name)} cells {step.Cells} cpu {step.CpuBuffer} gpu {step.GpuBuffer}"));
+            plan.Steps.Select(static step =>
+                $"{step.Layer.Name}{(step.FoldedBatchNorm is { } norm ? $"+{norm.Name}" : string.Empty)} "
+                + $"lane columns {step.LaneColumns} cpu {step.CpuBuffer} gpu {step.GpuBuffer}"));
         Assert.Equal([2000, 100], plan.CpuBuffers);
         Assert.Equal([128, 2048, 2048], plan.GpuBuffers);
     }
@@ -59,14 +66,14 @@ public sealed class SequentialTextTests
         {
             Layers = new EquatableArray<ChainedLayer>(
             [
-                Layer("A", 0, small, large, ChainedRole.Made),
-                Layer("B", 1, large, small, ChainedRole.Made),
-                Layer("C", 2, small, small, ChainedRole.Made),
-                Layer("D", 3, small, small, ChainedRole.Loaded, cells: 32),
-                Layer("E", 4, small, small, ChainedRole.Loaded, cells: 32),
-                Layer("F", 5, small, large, ChainedRole.Loaded, cells: 32),
-                Layer("G", 6, large, small, ChainedRole.Loaded, cells: 32),
-                Layer("H", 7, small, small, ChainedRole.Loaded, cells: 32),
+                Layer("A", 0, small, large, ChainedLayerKind.Weightless),
+                Layer("B", 1, large, small, ChainedLayerKind.Weightless),
+                Layer("C", 2, small, small, ChainedLayerKind.Weightless),
+                Layer("D", 3, small, small, ChainedLayerKind.Loaded, laneColumns: 32),
+                Layer("E", 4, small, small, ChainedLayerKind.Loaded, laneColumns: 32),
+                Layer("F", 5, small, large, ChainedLayerKind.Loaded, laneColumns: 32),
+                Layer("G", 6, large, small, ChainedLayerKind.Loaded, laneColumns: 32),
+                Layer("H", 7, small, small, ChainedLayerKind.Loaded, laneColumns: 32),
             ]),
         };
 
@@ -78,8 +85,8 @@ public sealed class SequentialTextTests
     }
 
     private static ChainedLayer Layer(
-        string name, int place, SampleShape takes, SampleShape gives, ChainedRole role, int cells = 0) =>
-        new($"global::Networks.{name}", name, place, takes, gives, role, cells, ShellMembers.Undisturbed);
+        string name, int index, SampleShape input, SampleShape output, ChainedLayerKind kind, int laneColumns = 0) =>
+        new($"global::Networks.{name}", name, index, input, output, kind, laneColumns, GeneratedMembers.Default);
 
     private static string Text(string part) =>
         LayerCompiler.Compile(Chain).Single(file => file.HintName == $"Networks.Digits.{part}.g.cs").Text;

@@ -22,21 +22,20 @@ public sealed class OperationTextTests
         Write(new NormDescription("Norm1", NormKind.Layer, 768, 1e-5, Bias: true), gpu: true), "Norm");
 
     [Theory]
-    [InlineData("AdaptivePool", "The means of 3 x 2 windows of each channel, [batch, 8, 10, 12] to [batch, 8, 3, 2].")]
-    [InlineData("LogSoftmax", "The logarithm of a softmax over each sample, [batch, 10] to [batch, 10].")]
+    [
+        InlineData(
+            "AdaptivePool",
+            "Adaptive average pooling of each channel to 3 x 2, [batch, 8, 10, 12] to [batch, 8, 3, 2].")]
+    [InlineData("LogSoftmax", "Log-softmax over each sample, [batch, 10] to [batch, 10].")]
     [InlineData("RmsNorm", "RMS norm over each sample, epsilon 1E-06, [batch, 2048] to [batch, 2048].")]
     [InlineData("BatchNorm", "Batch norm of 8 channels, epsilon 1E-05, [batch, 8, 10, 12] to [batch, 8, 10, 12].")]
-    [InlineData("Embedding", "Embedding, a row for each of 50257 words, [batch, 16] to [batch, 16, 768].")]
-    [InlineData("Flatten", "The numbers of each sample as one vector, [batch, 8, 10, 12] to [batch, 960].")]
-    [
-        InlineData(
-            "PixelShuffle",
-            "Groups of 4 channels become images 2 times as high and wide, [batch, 8, 10, 12] to [batch, 2, 20, 24].")]
-    [InlineData("Activation", "Relu of each number, [batch, 8, 10, 12] to [batch, 8, 10, 12].")]
-    [
-        InlineData(
-            "AverageSignal",
-            "The mean of each window of 4, in steps of 2, padded by 1, [batch, 8, 100] to [batch, 8, 50].")]
+    [InlineData("Embedding", "Embedding with a vocabulary of 50257, [batch, 16] to [batch, 16, 768].")]
+    [InlineData("Flatten", "Flattening of each sample to one vector, [batch, 8, 10, 12] to [batch, 960].")]
+    [InlineData(
+        "PixelShuffle",
+        "Pixel shuffle: each 4 channels become one that is 2 times as high and wide, [batch, 8, 10, 12] to [batch, 2, 20, 24].")]
+    [InlineData("Activation", "Relu of each value, [batch, 8, 10, 12] to [batch, 8, 10, 12].")]
+    [InlineData("AverageSignal", "Average pooling, window 4, stride 2, padding 1, [batch, 8, 100] to [batch, 8, 50].")]
     public void What_a_layer_does_is_said_with_its_shapes(string name, string sentence) =>
         Assert.Contains($"/// <para>{sentence}</para>", Write(Named(name)), StringComparison.Ordinal);
 

@@ -50,11 +50,12 @@ public sealed class ConvolutionShellTests
     [Fact]
     public void A_convolution_takes_and_gives_images_unless_their_size_is_given_to_Forward()
     {
-        Assert.Equal("[64, 56, 56] [128, 56, 56]", $"{Edges.Takes} {Edges.Gives}");
+        Assert.Equal("[64, 56, 56] [128, 56, 56]", $"{Edges.InputShape} {Edges.OutputShape}");
         Assert.Equal(
-            "[64, 100] [128, 12]", $"{(Beats with { Width = 100 }).Takes} {(Beats with { Width = 100 }).Gives}");
-        Assert.Null(Beats.Takes);
-        Assert.Null((Edges with { Height = 0, Width = 0 }).Gives);
+            "[64, 100] [128, 12]",
+            $"{(Beats with { Width = 100 }).InputShape} {(Beats with { Width = 100 }).OutputShape}");
+        Assert.Null(Beats.InputShape);
+        Assert.Null((Edges with { Height = 0, Width = 0 }).OutputShape);
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public sealed class ConvolutionShellTests
             "Convolution, [batch, 64, 56, 56] to [batch, 128, 56, 56], kernel 3 x 3, padding 1, with bias, then Relu; weights in Float32.",
             Edges);
         Says(
-            "Convolution, [batch, 64, length] to [batch, 128, outLength], kernel 16, stride 8, mirrored padding 0 before and 4 after, 2 groups, with bias, then Relu; weights in Float32.",
+            "Convolution, [batch, 64, length] to [batch, 128, outLength], kernel 16, stride 8, "
+            + "reflected padding 0 before and 4 after, 2 groups, with bias, then Relu; weights in Float32.",
             Beats);
         Says(
             "Convolution, [batch, 64, 56, 56] to [batch, 128, 28, 13], kernel 1 x 5, stride 2 x 4, padding 0 x 2, dilation 1 x 2, without bias; weights in Float16.",
@@ -81,5 +83,5 @@ public sealed class ConvolutionShellTests
     private static void Says(string sentence, ConvolutionModel layer) =>
         Assert.Contains($"<para>{sentence}</para>", Write(layer), StringComparison.Ordinal);
 
-    private static string Write(ConvolutionModel layer) => ShellText.Write(layer, ConvolutionMembers.Of(layer));
+    private static string Write(ConvolutionModel layer) => ShellText.Write(layer, ConvolutionApi.Describe(layer));
 }

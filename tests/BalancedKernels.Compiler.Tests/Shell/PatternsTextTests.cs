@@ -1,6 +1,5 @@
 using System.Linq;
 using BalancedKernels.Compiler.Models;
-using BalancedKernels.Compiler.Text;
 using BalancedKernels.Tests;
 
 namespace BalancedKernels.Compiler.Tests.Shell;
@@ -38,23 +37,23 @@ public sealed class PatternsTextTests
     private static string Kernels(string text) =>
         text[text.IndexOf("namespace BalancedKernels.Generated", System.StringComparison.Ordinal)..];
 
-    private static PatternsModel Layer(bool gpu)
+    private static MultiPatternModel Layer(bool gpu)
     {
         TypeShell type = Layers.Linear("Hidden", 784, 1024).Type;
-        return new PatternsModel(
+        return new MultiPatternModel(
             type,
             new EquatableArray<AnnotatedLayer>(
-                [Form(type, "B32K6Kernels", 0, "32:6", gpu), Form(type, "DenseKernels", 1, null, gpu)]),
+                [Variant(type, "B32K6Kernels", 0, "32:6", gpu), Variant(type, "DenseKernels", 1, null, gpu)]),
             gpu);
     }
 
-    private static LayerModel Form(TypeShell type, string name, int form, string? pattern, bool gpu) =>
+    private static LayerModel Variant(TypeShell type, string name, int patternIndex, string? pattern, bool gpu) =>
         Layers.Linear("Hidden", 784, 1024, pattern, gpu: gpu) with
     {
         Type = new TypeShell(
             type.Namespace,
             new EquatableArray<string>(["partial class Hidden"]),
             name,
-            $"{type.FullName}+{name}") { LayerName = "Hidden", Form = form },
+            $"{type.FullName}+{name}") { LayerName = "Hidden", PatternIndex = patternIndex },
     };
 }

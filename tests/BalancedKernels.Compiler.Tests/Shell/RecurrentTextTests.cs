@@ -44,7 +44,7 @@ public sealed class RecurrentTextTests
     private static void Verify(
         RecurrentModel layer, string hint, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
     {
-        Snapshot.Verify(ShellText.Write(layer, RecurrentLayerMembers.Of(layer)), $"{hint}.Layer", method: method);
+        Snapshot.Verify(ShellText.Write(layer, RecurrentApi.Describe(layer)), $"{hint}.Layer", method: method);
         Snapshot.Verify(RecurrentText.Write(layer), $"{hint}.Recurrent", method: method);
     }
 

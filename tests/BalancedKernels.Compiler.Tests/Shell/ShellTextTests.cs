@@ -11,7 +11,7 @@ public sealed class ShellTextTests
 {
     private static readonly LayerModel Sparse = new(
         new TypeShell("Networks.Digits", default, "Hidden", "Networks.Digits.Hidden"),
-        new LinearShape(Inputs: 784, Outputs: 1024),
+        new MatrixShape(Inputs: 784, Outputs: 1024),
         new BalancedPattern(32, 6),
         WeightType.Float32,
         Bias: true,
@@ -47,7 +47,7 @@ public sealed class ShellTextTests
         int inputs, int block, int kept, string ratio, string products, string packed, string dense)
     {
         string text =
-            Write(Sparse with { Shape = new LinearShape(inputs, 1024), Pattern = new BalancedPattern(block, kept) });
+            Write(Sparse with { Shape = new MatrixShape(inputs, 1024), Pattern = new BalancedPattern(block, kept) });
 
         Assert.Contains(
             $"a true ratio of {ratio}: {products} multiply-adds per row instead of {inputs.ToString(CultureInfo.InvariantCulture)}.",
@@ -59,7 +59,7 @@ public sealed class ShellTextTests
             StringComparison.Ordinal);
     }
 
-    private static string Write(LayerModel layer) => ShellText.Write(layer, LinearMembers.Of(layer));
+    private static string Write(LayerModel layer) => ShellText.Write(layer, LinearApi.Describe(layer));
 
     private static TypeShell Crowded => new(
         string.Empty,
@@ -67,7 +67,7 @@ public sealed class ShellTextTests
         "@class",
         "Outer+inner+class")
     {
-        Members = new ShellMembers
+        Members = new GeneratedMembers
         {
             EngineField = "engine2",
             Description = "Description2",

@@ -44,11 +44,11 @@ public sealed class ConvolutionDiagnosticTests
     [
         InlineData(
             "Conv2d(3, 8, 3, [|Height = 9|])",
-            "'Edges' gives Height without Width; give both, or none to give them to each Forward")]
+            "'Edges' sets Height without Width; set both, or neither to pass the sizes to each Forward")]
     [
         InlineData(
             "Conv2d(3, 8, 3, [|Width = 9|])",
-            "'Edges' gives Width without Height; give both, or none to give them to each Forward")]
+            "'Edges' sets Width without Height; set both, or neither to pass the sizes to each Forward")]
     public void One_size_without_the_other_is_refused_where_it_is_given(string kind, string message) =>
         Error(kind, "BK0122", message);
 
@@ -56,11 +56,11 @@ public sealed class ConvolutionDiagnosticTests
     [
         InlineData(
             "Conv2d(3, 8, 5, [|Height = 2|], Width = 9, PaddingHeight = 1)",
-            "The kernel of 'Edges' reaches 5 in height, and the input has 4 with its padding; give it a larger input, a smaller kernel or more padding")]
+            "The kernel of 'Edges' spans 5 in height, but the padded input has 4; use a larger input, a smaller kernel or more padding")]
     [
         InlineData(
             "Conv1d(3, 8, 3, Dilation = 2, [|Length = 4|])",
-            "The kernel of 'Edges' reaches 5 in length, and the input has 4 with its padding; give it a larger input, a smaller kernel or more padding")]
+            "The kernel of 'Edges' spans 5 in length, but the padded input has 4; use a larger input, a smaller kernel or more padding")]
     public void A_kernel_that_does_not_fit_is_refused_at_the_size(string kind, string message) =>
         Error(kind, "BK0123", message);
 
@@ -68,26 +68,27 @@ public sealed class ConvolutionDiagnosticTests
     public void An_unknown_padding_mode_is_refused_at_its_argument() => Error(
         "Conv1d(3, 8, 3, [|PaddingMode = (BalancedKernels.PaddingMode)2|])",
         "BK0124",
-        "PaddingMode = 2 of 'Edges' is no padding mode; write one of Zeros, Reflect");
+        "PaddingMode = 2 of 'Edges' is not a padding mode; write one of Zeros, Reflect");
 
     [Fact]
     public void A_mirror_that_is_longer_than_the_input_is_refused_where_it_is_asked_for() => Error(
         "Conv1d(3, 8, 3, PaddingAfter = 4, Length = 4, [|PaddingMode = BalancedKernels.PaddingMode.Reflect|])",
         "BK0125",
-        "'Edges' mirrors 4 numbers at an end, and a length of 4 has 3 beside its last; write less padding or a longer input");
+        "'Edges' reflects 4 values at an end, but an input of length 4 has only 3 besides the last; use less padding or a longer input");
 
     [Theory]
     [
         InlineData(
             "Conv2d(1024, 8, 3, Height = 2048, Width = 2048)",
-            "The input of 'Edges' comes to 4294967296 numbers; 2147483591 is the most")]
+            "The input of 'Edges' would have 4294967296 elements; the maximum is 2147483591")]
     [
         InlineData(
             "Conv2d(4, 4096, 3, Height = 1000, Width = 1000, Padding = 1)",
-            "The output of 'Edges' comes to 4096000000 numbers; 2147483591 is the most")]
+            "The output of 'Edges' would have 4096000000 elements; the maximum is 2147483591")]
     [
         InlineData(
-            "Conv2d(65536, 8, 256)", "A row of weights of 'Edges' comes to 4294967296 numbers; 2147483591 is the most")]
+            "Conv2d(65536, 8, 256)",
+            "A row of weights of 'Edges' would have 4294967296 elements; the maximum is 2147483591")]
     public void Sizes_that_come_to_too_many_numbers_are_refused_at_the_attribute(string kind, string message) =>
         new MarkedSource(
             $"[[|BalancedKernels.{kind}|]] partial class Edges;")
@@ -107,7 +108,7 @@ public sealed class ConvolutionDiagnosticTests
         .Says(
             DiagnosticSeverity.Info,
             "BK0301",
-            "The CPU kernels of 'Edges' read inputs one by one, because a block of 72 has no fast kernel there; write Block = 4, 8, 16, 32 or 64");
+            "The CPU kernels of 'Edges' load inputs one at a time, because there is no fast kernel for a block of 72; write Block = 4, 8, 16, 32 or 64");
 
     private static void Error(string kind, string id, string message) =>
         new MarkedSource($"[BalancedKernels.{kind}] partial class Edges;").Says(DiagnosticSeverity.Error, id, message);

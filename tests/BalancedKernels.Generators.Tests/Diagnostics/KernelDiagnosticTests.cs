@@ -10,7 +10,7 @@ public sealed class KernelDiagnosticTests
         .Says(
             DiagnosticSeverity.Info,
             "BK0301",
-            "The CPU kernels of 'Hidden' read inputs one by one, because a block of 72 has no fast kernel there; write Block = 4, 8, 16, 32 or 64");
+            "The CPU kernels of 'Hidden' load inputs one at a time, because there is no fast kernel for a block of 72; write Block = 4, 8, 16, 32 or 64");
 
     [Theory]
     [InlineData(12, "GPU")]
@@ -21,7 +21,7 @@ public sealed class KernelDiagnosticTests
         .Says(
             DiagnosticSeverity.Info,
             "BK0301",
-            $"The {devices} kernels of 'Hidden' read inputs one by one, because a block of {block} has no fast kernel there; write Block = 4, 8, 16, 32 or 64");
+            $"The {devices} kernels of 'Hidden' load inputs one at a time, because there is no fast kernel for a block of {block}; write Block = 4, 8, 16, 32 or 64");
 
     [Theory]
     [InlineData("[|Kept = 96|]")]
@@ -31,7 +31,7 @@ public sealed class KernelDiagnosticTests
         .Says(
             DiagnosticSeverity.Info,
             "BK0302",
-            "The CPU kernels of 'Hidden' loop over the slots of a block, because 96 are too many to be written out; keep fewer or write a smaller Block",
+            "The CPU kernels of 'Hidden' loop over the slots of a block, because 96 are too many to unroll; keep fewer or write a smaller Block",
             besides: "BK0301");
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class KernelDiagnosticTests
         .Says(
             DiagnosticSeverity.Info,
             "BK0302",
-            "The GPU kernels of 'Hidden' loop over the chunks of a row, because 64 are too many to be written out; keep fewer weights or take fewer inputs");
+            "The GPU kernels of 'Hidden' loop over the chunks of a row, because 64 are too many to unroll; keep fewer weights or reduce the inputs");
 
     [Theory]
     [InlineData("CpuAndGpu")]
@@ -51,5 +51,5 @@ public sealed class KernelDiagnosticTests
         .Says(
             DiagnosticSeverity.Error,
             "BK0303",
-            "'Hidden' asks for GPU kernels, but the project does not reference BalancedKernels.Gpu; add the package or write Targets = KernelTargets.Cpu");
+            "'Hidden' requests GPU kernels, but the project does not reference BalancedKernels.Gpu; add the package or write Targets = KernelTargets.Cpu");
 }

@@ -32,11 +32,11 @@ public sealed class OperationDiagnosticTests
     [
         InlineData(
             "Flatten",
-            "gives no sizes of a sample, or more than three; write the channels, then height and width, or a length, or nothing else")]
+            "has no sizes of a sample, or more than three; write the channels, then height and width, or a length, or nothing else")]
     [
         InlineData(
             "BatchNorm(1, 2, 3, 4)",
-            "gives no sizes of a sample, or more than three; write the channels, then height and width, or a length, or nothing else")]
+            "has no sizes of a sample, or more than three; write the channels, then height and width, or a length, or nothing else")]
     [InlineData("LayerNorm(8, Epsilon = 0)", "has Epsilon = 0; write a small number above 0, such as 1e-5")]
     [InlineData("RmsNorm(8, Epsilon = double.NaN)", "has Epsilon = NaN; write a small number above 0, such as 1e-5")]
     [
@@ -72,11 +72,11 @@ public sealed class OperationDiagnosticTests
     [
         InlineData(
             "[Softmax(8)] [[|BalancedSparse|]]",
-            "'Layer1' is [Softmax], which has no weight matrix; take [BalancedSparse] away")]
+            "'Layer1' is [Softmax], which has no weight matrix; remove [BalancedSparse]")]
     [
         InlineData(
             "[LayerNorm(8, [|WeightType = WeightType.Float16|])]",
-            "'Layer1' is [LayerNorm], which has no weight matrix; take WeightType away")]
+            "'Layer1' is [LayerNorm], which has no weight matrix; remove WeightType")]
     public void What_needs_a_weight_matrix_is_refused_where_it_stands(string attributes, string message) =>
         Error($"using BalancedKernels; {attributes} partial class Layer1;", "BK0132", message);
 
@@ -86,7 +86,7 @@ public sealed class OperationDiagnosticTests
         Error(
             "[BalancedKernels.Activation([|(BalancedKernels.Activation)99|], 8)] partial class Layer1;",
             "BK0107",
-            "Activation = 99 of 'Layer1' is no activation; write one of None, Relu, Gelu, GeluTanh, Silu, Sigmoid, Tanh");
+            "Activation = 99 of 'Layer1' is not an activation; write one of None, Relu, Gelu, GeluTanh, Silu, Sigmoid, Tanh");
         Error(
             "[BalancedKernels.Embedding(8, 4, [|WeightType = (BalancedKernels.WeightType)9|])] partial class Layer1;",
             "BK0106",
@@ -94,7 +94,7 @@ public sealed class OperationDiagnosticTests
         Error(
             "[BalancedKernels.Softmax(8, [|Targets = (BalancedKernels.KernelTargets)9|])] partial class Layer1;",
             "BK0109",
-            "Targets = 9 of 'Layer1' is no choice of devices; write one of Referenced, Cpu, CpuAndGpu, Gpu");
+            "Targets = 9 of 'Layer1' is not a choice of devices; write one of Referenced, Cpu, CpuAndGpu, Gpu");
     }
 
     private static void Error(string marked, string id, string message) =>

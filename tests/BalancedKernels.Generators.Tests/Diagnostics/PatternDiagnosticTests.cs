@@ -9,17 +9,17 @@ public sealed class PatternDiagnosticTests
         InlineData(
             "64",
             "[|Ratio = 0.8|]",
-            "'Hidden' keeps 6 of every 32 weights, a true ratio of 0.8125; write Kept = 6 to say so")]
+            "'Hidden' keeps 6 of every 32 weights, a true ratio of 0.8125; write Kept = 6 to declare it exactly")]
     [
         InlineData(
             "64",
             "Block = 4, [|Ratio = 0.9|]",
-            "'Hidden' keeps 1 of every 4 weights, a true ratio of 0.75; write Kept = 1 to say so")]
+            "'Hidden' keeps 1 of every 4 weights, a true ratio of 0.75; write Kept = 1 to declare it exactly")]
     [
         InlineData(
             "64",
             "Block = 32, [|Ratio = Ratios.Most|]",
-            "'Hidden' keeps 6 of every 32 weights, a true ratio of 0.8125; write Kept = 6 to say so")]
+            "'Hidden' keeps 6 of every 32 weights, a true ratio of 0.8125; write Kept = 6 to declare it exactly")]
     public void A_rounded_ratio_is_told_with_the_true_one(string inputs, string sparse, string message) =>
         Says(DiagnosticSeverity.Info, inputs, sparse, "BK0201", message);
 
@@ -29,7 +29,7 @@ public sealed class PatternDiagnosticTests
         .Says(
             DiagnosticSeverity.Info,
             "BK0201",
-            "'Hidden' keeps 1 of every 2 weights, a true ratio of 0.5; write Kept = 1 to say so");
+            "'Hidden' keeps 1 of every 2 weights, a true ratio of 0.5; write Kept = 1 to declare it exactly");
 
     [Theory]
     [InlineData("[|Block = 1|]", 1)]
@@ -41,7 +41,7 @@ public sealed class PatternDiagnosticTests
             "64",
             sparse,
             "BK0202",
-            $"Block = {block} of 'Hidden' is out of range; write 2 to 256, best one of 4, 8, 16, 32 and 64");
+            $"Block = {block} of 'Hidden' is out of range; write 2 to 256, preferably 4, 8, 16, 32 or 64");
 
     [Theory]
     [InlineData("[|Ratio = 1|]", "1")]
@@ -54,7 +54,7 @@ public sealed class PatternDiagnosticTests
             "64",
             sparse,
             "BK0203",
-            $"Ratio = {ratio} of 'Hidden' is out of range; write a share to remove from 0 up to but not including 1");
+            $"Ratio = {ratio} of 'Hidden' is out of range; write the fraction to remove, from 0 up to but not including 1");
 
     [Theory]
     [InlineData("[|Ratio = 0.75|], Kept = 8", "0.75", 8)]
@@ -65,7 +65,7 @@ public sealed class PatternDiagnosticTests
             "64",
             sparse,
             "BK0204",
-            $"'Hidden' gives both Ratio = {ratio} and Kept = {kept}; keep one of the two");
+            $"'Hidden' sets both Ratio = {ratio} and Kept = {kept}; remove one of them");
 
     [Theory]
     [InlineData("[|Kept = 0|]", 0)]
@@ -101,7 +101,7 @@ public sealed class PatternDiagnosticTests
         string kind, string first, string second, string what) =>
         new MarkedSource(
         $"{kind} [BalancedKernels.BalancedSparse({first})] [[|BalancedKernels.BalancedSparse({second})|]] partial class Hidden;")
-        .Says(DiagnosticSeverity.Error, "BK0207", $"'Hidden' has {what} already; write each pattern once");
+        .Says(DiagnosticSeverity.Error, "BK0207", $"'Hidden' already has {what}; declare each pattern once");
 
     [Fact]
     public void Each_of_several_patterns_is_looked_at_by_itself() => new MarkedSource(
@@ -109,7 +109,7 @@ public sealed class PatternDiagnosticTests
         .Says(
             DiagnosticSeverity.Info,
             "BK0201",
-            "'Hidden' keeps 3 of every 16 weights, a true ratio of 0.8125; write Kept = 3 to say so");
+            "'Hidden' keeps 3 of every 16 weights, a true ratio of 0.8125; write Kept = 3 to declare it exactly");
 
     private static void Says(DiagnosticSeverity severity, string inputs, string sparse, string id, string message) =>
         new MarkedSource(

@@ -22,7 +22,7 @@ public sealed class RecurrentDiagnosticTests
         InlineData(
             "BK0109",
             "Targets = (BalancedKernels.KernelTargets)4",
-            "Targets = 4 of 'Memory' is no choice of devices; write one of Referenced, Cpu, CpuAndGpu, Gpu")]
+            "Targets = 4 of 'Memory' is not a choice of devices; write one of Referenced, Cpu, CpuAndGpu, Gpu")]
     public void A_choice_that_there_is_not_is_refused_at_its_argument(string id, string argument, string message) =>
         Says(
         $"[BalancedKernels.Gru(4, 8, [|{argument}|])] partial class Memory;", DiagnosticSeverity.Error, id, message);
@@ -49,7 +49,7 @@ public sealed class RecurrentDiagnosticTests
         "[BalancedKernels.Lstm(144, 72)] [BalancedKernels.BalancedSparse([|Block = 72|], Kept = 3)] partial class Memory;",
         DiagnosticSeverity.Info,
         "BK0301",
-        "The CPU kernels of 'Memory' read inputs one by one, because a block of 72 has no fast kernel there; write Block = 4, 8, 16, 32 or 64");
+        "The CPU kernels of 'Memory' load inputs one at a time, because there is no fast kernel for a block of 72; write Block = 4, 8, 16, 32 or 64");
 
     [Theory]
     [InlineData("[Lstm(8, 4)] public sealed partial class Memory;")]

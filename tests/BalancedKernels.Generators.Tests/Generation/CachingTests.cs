@@ -62,7 +62,7 @@ public sealed class CachingTests
             reasons[OutputStep]);
         Assert.Equal(
             [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached],
-            reasons[StepNames.Declarations]);
+            reasons[TrackingNames.Declarations]);
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class CachingTests
                 IncrementalStepRunReason.Cached,
                 IncrementalStepRunReason.New],
             reasons[OutputStep]);
-        Assert.Equal([IncrementalStepRunReason.Unchanged], reasons[StepNames.SharedFileNames]);
+        Assert.Equal([IncrementalStepRunReason.Unchanged], reasons[TrackingNames.SharedFileNames]);
     }
 
     [Fact]
@@ -135,10 +135,10 @@ public sealed class CachingTests
     private static void AssertNothingWritten(Dictionary<string, IncrementalStepRunReason[]> reasons)
     {
         Assert.All(
-            reasons[StepNames.Declarations],
+            reasons[TrackingNames.Declarations],
             reason => Assert.True(
                 reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{reason}"));
-        Assert.All(reasons[StepNames.Layers], reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(reasons[TrackingNames.Layers], reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         Assert.Equal(Enumerable.Repeat(IncrementalStepRunReason.Cached, 3), reasons[OutputStep]);
     }
 
@@ -154,7 +154,7 @@ public sealed class CachingTests
 
         Assert.Null(result.Exception);
         Assert.Superset(
-            new HashSet<string> { StepNames.Declarations, StepNames.SharedFileNames, StepNames.Layers },
+            new HashSet<string> { TrackingNames.Declarations, TrackingNames.SharedFileNames, TrackingNames.Layers },
             new HashSet<string>(result.TrackedSteps.Keys));
 
         return result.TrackedSteps.Concat(result.TrackedOutputSteps)

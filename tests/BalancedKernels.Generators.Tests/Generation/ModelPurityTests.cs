@@ -32,14 +32,15 @@ public sealed class ModelPurityTests
         // The walk reached the innermost models, and did not stop at the first.
         Assert.Superset(
             new HashSet<Type> { typeof(LayerModel), typeof(ConvolutionModel), typeof(RecurrentModel),
-                typeof(TypeShell), typeof(ShellMembers), typeof(EquatableArray<string>) },
+                typeof(TypeShell), typeof(GeneratedMembers), typeof(EquatableArray<string>) },
             seen);
     }
 
     [Fact]
     public void Nothing_of_Roslyn_comes_out_of_a_step()
     {
-        object[] outputs = Outputs(Source, StepNames.Declarations, StepNames.Layers, StepNames.SharedFileNames);
+        object[] outputs =
+            Outputs(Source, TrackingNames.Declarations, TrackingNames.Layers, TrackingNames.SharedFileNames);
 
         Assert.NotEmpty(outputs);
         Assert.All(outputs, output => Assert.False(IsOfRoslyn(output.GetType()), output.GetType().FullName));
@@ -49,8 +50,10 @@ public sealed class ModelPurityTests
     [Fact]
     public void Models_of_the_same_source_in_two_compilations_are_equal()
     {
-        object[] first = Outputs(Source, StepNames.Declarations, StepNames.Layers, StepNames.SharedFileNames);
-        object[] second = Outputs(Source, StepNames.Declarations, StepNames.Layers, StepNames.SharedFileNames);
+        object[] first =
+            Outputs(Source, TrackingNames.Declarations, TrackingNames.Layers, TrackingNames.SharedFileNames);
+        object[] second =
+            Outputs(Source, TrackingNames.Declarations, TrackingNames.Layers, TrackingNames.SharedFileNames);
 
         Assert.Equal(9, first.Length);
         for (int output = 0; output < first.Length; output++)
@@ -84,8 +87,8 @@ public sealed class ModelPurityTests
     [InlineData("Block = 4, Kept = 1", "Block = 4, Kept = 2")]
     [InlineData("8, 16, Dense = true", "8, 16")]
     public void Models_of_different_sources_differ(string part, string other) => Assert.NotEqual(
-        Outputs(Source, StepNames.Declarations),
-        Outputs(Source.Replace(part, other, StringComparison.Ordinal), StepNames.Declarations));
+        Outputs(Source, TrackingNames.Declarations),
+        Outputs(Source.Replace(part, other, StringComparison.Ordinal), TrackingNames.Declarations));
 
     private static object[] Outputs(string source, params string[] steps)
     {

@@ -4,7 +4,7 @@ using BalancedKernels.Compiler.Text.Shell;
 
 namespace BalancedKernels.Compiler.Text.Chains;
 
-/// <summary>Writes a chain's calls of its layers, one after the other.</summary>
+/// <summary>Writes the method that calls the layers of a chain in order.</summary>
 internal static class SequentialText
 {
     private static readonly string Layers = $"{RuntimeNames.ReadOnlySpan}<{RuntimeNames.Layer}> layers";
@@ -17,18 +17,19 @@ internal static class SequentialText
         code.Line(
             $"static {RuntimeNames.SequentialDescription} {RuntimeNames.CpuSequential}.Description => {chain.Type.Members.Description};");
         code.Line();
-        code.Line("// Two buffers are enough: of a chain, what a layer reads and what it writes are needed at once.");
+        code.Line("// Two buffers are enough: a layer reads one and writes the other.");
         code.Line(ShellFrame.GeneratedCode);
         code.Open(
-            $"static void {RuntimeNames.CpuSequential}.Run({Layers}, {RuntimeNames.ReadOnlySpan}<float> input, {RuntimeNames.Span}<float> output, {RuntimeNames.ActivationBuffers} room)");
+            $"static void {RuntimeNames.CpuSequential}.Run({Layers}, {RuntimeNames.ReadOnlySpan}<float> input, "
+            + $"{RuntimeNames.Span}<float> output, {RuntimeNames.ActivationBuffers} buffers)");
         for (int i = 0; i < plan.Steps.Count; i++)
         {
             SequentialStep step = plan.Steps[i];
             WriteComment(code, step, i);
             if (i < plan.Steps.Count - 1)
-                code.Line($"{RuntimeNames.Span}<float> result{i} = room.Get({step.CpuBuffer}, {step.Features});");
+                code.Line($"{RuntimeNames.Span}<float> result{i} = buffers.Get({step.CpuBuffer}, {step.Features});");
 
-            code.Line($"layers[{i}].Forward({Source(i)}, {Target(plan, i)});");
+            code.Line($"layers[{i}].Forward({Input(i)}, {Output(plan, i)});");
         }
 
         return Close(code, chain);
@@ -44,24 +45,26 @@ internal static class SequentialText
         code.Line();
         code.Line(ShellFrame.GeneratedCode);
         code.Line(
-            $"static {RuntimeNames.ReadOnlyList}<int> {RuntimeNames.GpuSequential}.Buffers => {SequentialMembers.Numbers(plan.GpuBuffers)};");
+            $"static {RuntimeNames.ReadOnlyList}<int> {RuntimeNames.GpuSequential}.Buffers => {SequentialApi.FormatNumbers(plan.GpuBuffers)};");
         code.Line();
-        code.Line("// Where two linear layers follow each other, the first writes the layout that the second reads.");
+        code.Line("// Between two linear layers, the first writes the lane-major layout that the second reads.");
         code.Line(ShellFrame.GeneratedCode);
         code.Open(
-            $"static void {RuntimeNames.GpuSequential}.Run({Layers}, {RuntimeNames.DeviceTensor} input, {RuntimeNames.DeviceTensor} output, {RuntimeNames.GpuActivationBuffers} room)");
+            $"static void {RuntimeNames.GpuSequential}.Run({Layers}, {RuntimeNames.DeviceTensor} input, "
+            + $"{RuntimeNames.DeviceTensor} output, {RuntimeNames.GpuActivationBuffers} buffers)");
         for (int i = 0; i < plan.Steps.Count; i++)
         {
             SequentialStep step = plan.Steps[i];
             WriteComment(code, step, i);
             if (i < plan.Steps.Count - 1)
                 code.Line(
-                    $"{RuntimeNames.DeviceTensor} result{i} = room.Get<{Layout(step)}>({i}, {step.GpuBuffer}, {step.Features});");
+                    $"{RuntimeNames.DeviceTensor} result{i} = buffers.Get<{Layout(step)}>({i}, {step.GpuBuffer}, {step.Features});");
 
-            bool cells = step.Cells > 0 || (i > 0 && plan.Steps[i - 1].Cells > 0);
-            code.Line(cells
-                ? $"{RuntimeNames.GpuLayerExtensions}.Forward<{InputLayout(plan, i)}, {OutputLayout(plan, i)}>(({RuntimeNames.GpuLayer})layers[{i}], {Source(i)}, {Target(plan, i)});"
-                : $"layers[{i}].Forward({Source(i)}, {Target(plan, i)});");
+            bool isLaneMajor = step.LaneColumns > 0 || (i > 0 && plan.Steps[i - 1].LaneColumns > 0);
+            code.Line(isLaneMajor
+                ? $"{RuntimeNames.GpuLayerExtensions}.Forward<{InputLayout(plan, i)}, {OutputLayout(plan, i)}>("
+                    + $"({RuntimeNames.GpuLayer})layers[{i}], {Input(i)}, {Output(plan, i)});"
+                : $"layers[{i}].Forward({Input(i)}, {Output(plan, i)});");
         }
 
         return Close(code, chain);
@@ -88,13 +91,13 @@ internal static class SequentialText
         if (number > 0)
             code.Line();
 
-        code.Line(
-            $"// {step.Layer.Name}{(step.Folded is null ? string.Empty : $" and {step.Folded.Name}")}, {step.Layer.Takes} to {step.Layer.Gives}.");
+        string folded = step.FoldedBatchNorm is { } norm ? $" and {norm.Name}" : string.Empty;
+        code.Line($"// {step.Layer.Name}{folded}, {step.Layer.InputShape} to {step.Layer.OutputShape}.");
     }
 
-    private static string Source(int step) => step == 0 ? "input" : $"result{step - 1}";
+    private static string Input(int step) => step == 0 ? "input" : $"result{step - 1}";
 
-    private static string Target(SequentialPlan plan, int step) =>
+    private static string Output(SequentialPlan plan, int step) =>
         step == plan.Steps.Count - 1 ? "output" : $"result{step}";
 
     private static string InputLayout(SequentialPlan plan, int step) =>
@@ -103,7 +106,7 @@ internal static class SequentialText
     private static string OutputLayout(SequentialPlan plan, int step) =>
         step == plan.Steps.Count - 1 ? RuntimeNames.RowMajor : Layout(plan.Steps[step]);
 
-    private static string Layout(SequentialStep step) => step.Cells switch
+    private static string Layout(SequentialStep step) => step.LaneColumns switch
     {
         64 => RuntimeNames.LaneMajor64,
         32 => RuntimeNames.LaneMajor32,

@@ -39,7 +39,7 @@ internal static class GpuMemberText
 
     /// <summary>Gets whether callers may pass the layer tensors that are not row-major.</summary>
     public static bool AcceptsLayouts(LayerModel layer) =>
-        !layer.IsProduct && layer.Type.Form is null && layer.Samples == SampleKind.Rows;
+        !layer.IsProduct && layer.Type.PatternIndex is null && layer.Samples == SampleKind.Rows;
 
     /// <summary>Gets the name of the file-local class that holds the kernels.</summary>
     public static string KernelClass(LayerModel layer) => $"{layer.Type.LayerName}_GpuKernels";
@@ -51,7 +51,7 @@ internal static class GpuMemberText
         return $"{layer.Type.LayerName}_{layer.Shape.Inputs}x{layer.Shape.Outputs}_{pattern}_{kind}";
     }
 
-    private static void WriteEngine(CodeWriter code, ShellMembers members)
+    private static void WriteEngine(CodeWriter code, GeneratedMembers members)
     {
         code.Line(ShellFrame.GeneratedCode);
         code.Line($"{RuntimeNames.LayerEngine} {GpuNames.Layer}.Engine => {ShellInstance.Engine(members)};");

@@ -3,19 +3,20 @@ using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Compiler.Text.Shell;
 
-/// <summary>Says in English what a convolution is.</summary>
+/// <summary>Formats the documentation sentences of a convolution.</summary>
 internal static class ConvolutionDocs
 {
     /// <summary>
-    /// Convolution, [batch, 64, 56, 56] to [batch, 128, 56, 56], kernel 3 x 3, padding 1, with bias, then Relu; weights
-    /// in Float32.
+    /// Formats the shape: <c>Convolution, [batch, 64, 56, 56] to [batch, 128, 56, 56], kernel 3 x 3, padding 1, with
+    /// bias,
+    /// then Relu; weights in Float32.</c>
     /// </summary>
     public static string Shape(ConvolutionModel layer)
     {
         List<string> parts = [$"Convolution, {Input(layer)} to {Output(layer)}", $"kernel {Kernel(layer)}"];
-        AddBoth(parts, "stride", layer, layer.Vertical.Stride, layer.Horizontal.Stride, usual: 1);
+        AddAxes(parts, "stride", layer, layer.Vertical.Stride, layer.Horizontal.Stride, defaultValue: 1);
         AddPadding(parts, layer);
-        AddBoth(parts, "dilation", layer, layer.Vertical.Dilation, layer.Horizontal.Dilation, usual: 1);
+        AddAxes(parts, "dilation", layer, layer.Vertical.Dilation, layer.Horizontal.Dilation, defaultValue: 1);
         if (layer.Groups > 1)
             parts.Add($"{layer.Groups} groups");
 
@@ -26,12 +27,12 @@ internal static class ConvolutionDocs
         return $"{string.Join(", ", parts)}; weights in {layer.WeightType}.";
     }
 
-    /// <summary>[batch, 64, 56, 56].</summary>
+    /// <summary>Formats the input shape: <c>[batch, 64, 56, 56]</c>.</summary>
     public static string Input(ConvolutionModel layer) => layer.IsSizedByCall
         ? Shape(layer, layer.InChannels, "height", "width", "length")
         : Shape(layer, layer.InChannels, $"{layer.Height}", $"{layer.Width}", $"{layer.Width}");
 
-    /// <summary>[batch, 128, 56, 56].</summary>
+    /// <summary>Formats the output shape: <c>[batch, 128, 56, 56]</c>.</summary>
     public static string Output(ConvolutionModel layer) => layer.IsSizedByCall
         ? Shape(layer, layer.OutChannels, "outHeight", "outWidth", "outLength")
         : Shape(
@@ -49,18 +50,18 @@ internal static class ConvolutionDocs
 
     private static void AddPadding(List<string> parts, ConvolutionModel layer)
     {
-        string mode = layer.PaddingMode == PaddingMode.Reflect ? "mirrored padding" : "padding";
+        string mode = layer.PaddingMode == PaddingMode.Reflect ? "reflected padding" : "padding";
         if (layer.Horizontal.Before != layer.Horizontal.After)
             parts.Add($"{mode} {layer.Horizontal.Before} before and {layer.Horizontal.After} after");
         else
-            AddBoth(parts, mode, layer, layer.Vertical.Before, layer.Horizontal.Before, usual: 0);
+            AddAxes(parts, mode, layer, layer.Vertical.Before, layer.Horizontal.Before, defaultValue: 0);
     }
 
-    private static void AddBoth(
-        List<string> parts, string what, ConvolutionModel layer, int vertical, int horizontal, int usual)
+    private static void AddAxes(
+        List<string> parts, string label, ConvolutionModel layer, int vertical, int horizontal, int defaultValue)
     {
-        bool one = layer.Dimensions == 1 || vertical == horizontal;
-        if (horizontal != usual || (!one && vertical != usual))
-            parts.Add(one ? $"{what} {horizontal}" : $"{what} {vertical} x {horizontal}");
+        bool isSame = layer.Dimensions == 1 || vertical == horizontal;
+        if (horizontal != defaultValue || (!isSame && vertical != defaultValue))
+            parts.Add(isSame ? $"{label} {horizontal}" : $"{label} {vertical} x {horizontal}");
     }
 }

@@ -4,8 +4,7 @@ using BalancedKernels.Compiler.Models;
 namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>
-/// Writes what a recurrent layer has beyond other layers: Forward with a state, and the types that hold its products'
-/// kernels.
+/// Writes the part of a recurrent layer that other layers lack: Forward with a state, and the products' nested types.
 /// </summary>
 internal static class RecurrentText
 {
@@ -20,29 +19,32 @@ internal static class RecurrentText
         return code.ToString();
     }
 
-    /// <summary>Writes the file of a layer with several patterns: what callers use.</summary>
-    public static string WriteMembers(PatternsModel layer, RecurrentModel form)
+    /// <summary>Writes the public members of a layer with several patterns.</summary>
+    public static string WriteMembers(MultiPatternModel layer, RecurrentModel variant)
     {
-        CodeWriter code = Open(form, layer.Type, RuntimeNames.RecurrentLayer);
-        WriteMembers(code, form with { Type = layer.Type }, first: true);
+        CodeWriter code = Open(variant, layer.Type, RuntimeNames.RecurrentLayer);
+        WriteMembers(code, variant with { Type = layer.Type }, isFirst: true);
         ShellFrame.CloseClass(code, layer.Type);
         return code.ToString();
     }
 
-    /// <summary>Writes the file of one of several patterns: the types that hold its products' kernels.</summary>
-    public static string WriteForm(RecurrentModel form)
+    /// <summary>Writes the file of one of several patterns: the nested types of its products.</summary>
+    public static string WriteVariant(RecurrentModel variant)
     {
-        CodeWriter code = Open(form, form.Type, RuntimeNames.Recurrent);
-        WriteDescription(code, form);
-        WriteProducts(code, form);
-        ShellFrame.CloseClass(code, form.Type);
+        CodeWriter code = Open(variant, variant.Type, RuntimeNames.Recurrent);
+        WriteDescription(code, variant);
+        WriteProducts(code, variant);
+        ShellFrame.CloseClass(code, variant.Type);
         return code.ToString();
     }
 
     private static CodeWriter Open(RecurrentModel layer, TypeShell type, string implements)
     {
         CodeWriter code = new();
-        ShellFrame.OpenFile(code, type, $"What carries {layer.Type.LayerName} from step to step.");
+        ShellFrame.OpenFile(
+            code,
+            type,
+            $"The recurrent part of {layer.Type.LayerName}: Forward with a state, and the matrix products.");
         ShellFrame.WriteHiding(code, type);
         ShellFrame.OpenContaining(code, type);
         ShellFrame.OpenClass(code, type, implements);
@@ -58,11 +60,12 @@ internal static class RecurrentText
     private static void WriteDescription(CodeWriter code, RecurrentModel layer)
     {
         code.Line(ShellFrame.GeneratedCode);
+        string description = $"{layer.Type.Members.Descriptions}[{layer.Type.PatternIndex ?? 0}]";
         code.Line(
-            $"static {RuntimeNames.RecurrentDescription} {RuntimeNames.Recurrent}.Description => {layer.Type.Members.Descriptions}[{layer.Type.Form ?? 0}];");
+            $"static {RuntimeNames.RecurrentDescription} {RuntimeNames.Recurrent}.Description => {description};");
     }
 
-    private static void WriteMembers(CodeWriter code, RecurrentModel layer, bool first = false)
+    private static void WriteMembers(CodeWriter code, RecurrentModel layer, bool isFirst = false)
     {
         RecurrentMembers members = layer.Members;
         string engine = $"(({RuntimeNames.RecurrentEngine}){ShellInstance.Engine(layer.Type.Members)})";
@@ -74,34 +77,35 @@ internal static class RecurrentText
             code,
             members.CreateState,
             [
-                "<summary>Makes a state of zeros, with the memory that sequences of this batch work in.</summary>",
-                "<param name=\"batch\">Samples that go through their sequences together, 1 or more.</param>",
-                "<returns>The state, to be disposed by the caller.</returns>",
+                "<summary>Creates a state of zeros, with the working memory for a batch of sequences.</summary>",
+                "<param name=\"batch\">The number of sequences computed together, at least 1.</param>",
+                "<returns>The state; the caller disposes it.</returns>",
             ],
             $"{RuntimeNames.RecurrentState} ",
             "CreateState(int batch)",
             $"{engine}.CreateState(batch);",
-            first);
+            isFirst);
         WriteMember(
             code,
             members.ForwardSpans,
             [
                 "<summary>Computes the next steps of a batch of sequences in host memory and waits for the result.</summary>",
-                $"<param name=\"input\">[steps, batch, {inputs}], row-major: one step, or as many as there are.</param>",
+                $"<param name=\"input\">[steps, batch, {inputs}], row-major, with one step or more.</param>",
                 $"<param name=\"output\">[steps, batch, {outputs}], row-major; must not overlap the input.</param>",
-                "<param name=\"state\">Where the sequences stand, before and after.</param>",
+                "<param name=\"state\">The state of the sequences, which the call reads and updates.</param>",
             ],
             "void ",
-            $"Forward({RuntimeNames.ReadOnlySpan}<float> input, {RuntimeNames.Span}<float> output, {RuntimeNames.RecurrentState} state)",
+            $"Forward({RuntimeNames.ReadOnlySpan}<float> input, {RuntimeNames.Span}<float> output, "
+                + $"{RuntimeNames.RecurrentState} state)",
             $"{engine}.Forward(input, output, state);");
         WriteMember(
             code,
             members.ForwardTensors,
             [
-                "<summary>Computes the next steps of a batch of sequences that are on the device already: no copy, no wait.</summary>",
-                $"<param name=\"input\">[steps * batch, {inputs}]: the samples of a step follow each other.</param>",
+                "<summary>Computes the next steps of a batch of sequences in device memory, without a copy and without waiting.</summary>",
+                $"<param name=\"input\">[steps * batch, {inputs}]; the samples of a step are adjacent.</param>",
                 $"<param name=\"output\">[steps * batch, {outputs}].</param>",
-                "<param name=\"state\">Where the sequences stand, before and after.</param>",
+                "<param name=\"state\">The state of the sequences, which the call reads and updates.</param>",
             ],
             "void ",
             $"Forward({tensor} input, {tensor} output, {RuntimeNames.RecurrentState} state)",
@@ -110,28 +114,30 @@ internal static class RecurrentText
 
     private static void WriteMember(
         CodeWriter code,
-        MemberImplementation form,
+        MemberImplementation implementation,
         string[] documentation,
         string type,
-        string head,
+        string signature,
         string body,
-        bool first = false)
+        bool isFirst = false)
     {
-        if (form == MemberImplementation.Absent)
+        if (implementation == MemberImplementation.Absent)
             return;
 
-        if (!first)
+        if (!isFirst)
             code.Line();
 
-        if (form == MemberImplementation.Public)
+        if (implementation == MemberImplementation.Public)
         {
             foreach (string line in documentation)
                 code.Line($"/// {line}");
         }
 
         code.Line(ShellFrame.GeneratedCode);
-        code.Line(
-            $"{(form == MemberImplementation.Public ? $"public {type}" : $"{type}{RuntimeNames.RecurrentLayer}.")}{head} =>");
+        string prefix = implementation == MemberImplementation.Public
+            ? $"public {type}"
+            : $"{type}{RuntimeNames.RecurrentLayer}.";
+        code.Line($"{prefix}{signature} =>");
         code.Line($"    {body}");
     }
 
@@ -140,10 +146,12 @@ internal static class RecurrentText
         LayerModel matrix = product.Matrix;
         code.Line();
         code.Line(
-            $"/// <summary>The product of the gates' weights with {Factors(layer, product)}, [batch, {matrix.Shape.Inputs}] to [batch, {matrix.Shape.Outputs}].</summary>");
-        ShellDocs.WriteElement(code, "remarks", Rows(layer.Shape));
+            $"/// <summary>The product of the gate weights with {FormatFactors(layer, product)}, "
+            + $"[batch, {matrix.Shape.Inputs}] to [batch, {matrix.Shape.Outputs}].</summary>");
+        ShellDocs.WriteElement(code, "remarks", FormatRows(layer.Shape));
         code.Line(ShellFrame.GeneratedCode);
-        code.Open($"{(layer.Type.Form is null ? "private" : "internal")} sealed partial class {matrix.Type.Name}");
+        code.Open(
+            $"{(layer.Type.PatternIndex is null ? "private" : "internal")} sealed partial class {matrix.Type.Name}");
         code.Line($"public static {RuntimeNames.LinearDescription} Description => new(");
         code.Line($"    Name: \"{layer.Type.LayerName}\",");
         code.Line($"    Inputs: {matrix.Shape.Inputs},");
@@ -155,14 +163,14 @@ internal static class RecurrentText
         code.Close();
     }
 
-    // Products of one shape share their kernels, so one type may serve all three.
-    private static string Factors(RecurrentModel layer, RecurrentProduct product)
+    // Products of one shape share one type with their kernels.
+    private static string FormatFactors(RecurrentModel layer, RecurrentProduct product)
     {
         List<string> factors = [];
         if (product == layer.Input)
             factors.Add("the input");
         if (product == layer.Stacked && layer.Shape.Layers > 1)
-            factors.Add("what the layer before gives");
+            factors.Add("the previous layer's output");
         if (product == layer.Hidden)
             factors.Add("the hidden state");
 
@@ -171,14 +179,14 @@ internal static class RecurrentText
         return factors.Count == 0 ? last : $"{string.Join(", ", factors)} and {last}";
     }
 
-    private static string Rows(RecurrentShape shape)
+    private static string FormatRows(RecurrentShape shape)
     {
         int gates = RecurrentRowCount.Gates(shape.Kind);
         int bands = RecurrentRowCount.Bands(shape.Hidden);
         string gateNames = shape.Kind == RecurrentKind.Lstm ? "i, f, g and o" : "r, z and n";
         string padding = shape.Hidden % CpuTile.Rows == 0
             ? string.Empty
-            : $" The last band has {shape.Hidden % CpuTile.Rows} units and zeros.";
-        return $"{bands} bands of {CpuTile.Rows} units, each with {gates} tiles of rows for its gates {gateNames}.{padding}";
+            : $" The last band has {shape.Hidden % CpuTile.Rows} units, padded with zeros.";
+        return $"{bands} bands of {CpuTile.Rows} units, each with {gates} row tiles for its gates {gateNames}.{padding}";
     }
 }

@@ -4,74 +4,81 @@ using BalancedKernels.Compiler.Models;
 namespace BalancedKernels.Compiler.Text.Shell;
 
 /// <summary>
-/// Writes what a layer whose weights are packed in a pattern says of itself: a description for each pattern, and the
-/// one in use.
+/// Writes the descriptions of a layer whose weights have a pattern: one per pattern, and the one in use.
 /// </summary>
 internal static class ShellDescriptions
 {
-    public static void Write(CodeWriter code, TypeShell type, LayerMembers face)
+    public static void Write(CodeWriter code, TypeShell type, LayerApi api)
     {
-        ShellMembers members = type.Members;
-        LayerMembers[] forms = face.Forms.Count == 0 ? [face] : [.. face.Forms.Select(static form => form.Face)];
+        GeneratedMembers members = type.Members;
+        LayerApi[] variants =
+            api.Variants.Count == 0 ? [api] : [.. api.Variants.Select(static variant => variant.Api)];
+        string used = api.Variants.Count == 0 ? "0" : members.PatternIndexField;
         code.Line();
         code.Line(
-            "/// <summary>Gets what was fixed when the kernels were written: a description for each pattern, in the order of the attributes.</summary>");
-        ShellDocs.WriteElement(code, "value", [.. face.Sentences]);
+            "/// <summary>Gets the sizes and options that were fixed at compile time: "
+            + "one description per pattern, in the order of the attributes.</summary>");
+        ShellDocs.WriteElement(code, "value", [.. api.Sentences]);
         code.Line(ShellFrame.GeneratedCode);
-        code.Line(
-            $"public static {RuntimeNames.ReadOnlyList}<{face.Description}> {members.Descriptions} => new {face.Description}[]");
+        string listType = $"{RuntimeNames.ReadOnlyList}<{api.DescriptionType}>";
+        code.Line($"public static {listType} {members.Descriptions} => new {api.DescriptionType}[]");
         code.Line("{");
         code.Indent();
-        foreach (LayerMembers form in forms)
-            WriteItem(code, type, form);
+        foreach (LayerApi variant in variants)
+            WriteItem(code, type, variant);
 
         code.Unindent();
         code.Line("};");
         code.Line();
-        code.Line("/// <summary>Gets the description of the pattern that the layer's weights are packed in.</summary>");
-        code.Line(ShellFrame.GeneratedCode);
         code.Line(
-            $"public {face.Description} {members.Description} => {members.Descriptions}[{(face.Forms.Count == 0 ? "0" : members.FormField)}];");
+            "/// <summary>Gets the description with the pattern that the layer's weights are packed in.</summary>");
+        code.Line(ShellFrame.GeneratedCode);
+        code.Line($"public {api.DescriptionType} {members.Description} => {members.Descriptions}[{used}];");
 
-        if (face.DescriptionOwner is { } owner)
-            WriteOwned(code, face.Description, owner, members.Descriptions, form: 0);
+        if (api.DescriptionMember is { } interfaceMember)
+            WriteInterfaceDescription(
+                code, api.DescriptionType, interfaceMember, members.Descriptions, patternIndex: 0);
 
-        for (int i = 0; i < face.Forms.Count; i++)
-            WriteForm(code, members, face.Forms[i], i);
+        for (int i = 0; i < api.Variants.Count; i++)
+            WriteVariant(code, members, api.Variants[i], i);
     }
 
-    private static void WriteItem(CodeWriter code, TypeShell type, LayerMembers form)
+    private static void WriteItem(CodeWriter code, TypeShell type, LayerApi variant)
     {
         code.Line("new(");
         code.Line($"    Name: \"{type.PlainName}\",");
-        for (int i = 0; i < form.DescriptionArguments.Count; i++)
-            code.Line($"    {form.DescriptionArguments[i]}{(i < form.DescriptionArguments.Count - 1 ? "," : "),")}");
+        for (int i = 0; i < variant.DescriptionArguments.Count; i++)
+            code.Line(
+                $"    {variant.DescriptionArguments[i]}{(i < variant.DescriptionArguments.Count - 1 ? "," : "),")}");
     }
 
-    // The nested type of a pattern, which other files complete with kernels.
-    private static void WriteForm(CodeWriter code, ShellMembers members, ShellPattern form, int number)
+    // The nested type of a pattern; other files add its kernels.
+    private static void WriteVariant(CodeWriter code, GeneratedMembers members, PatternVariant variant, int index)
     {
-        string implements = form.Face.DescriptionOwner is { } owner
-            ? $" : {owner.Substring(0, owner.LastIndexOf('.'))}"
+        string implements = variant.Api.DescriptionMember is { } member
+            ? $" : {member.Substring(0, member.LastIndexOf('.'))}"
             : string.Empty;
         code.Line();
         code.Line(
-            $"/// <summary>The kernels for {(form.Pattern == "dense" ? "dense weights" : $"pattern {form.Pattern}")}.</summary>");
+            $"/// <summary>The kernels for {(variant.Pattern == "dense" ? "dense weights" : $"pattern {variant.Pattern}")}.</summary>");
         code.Line(ShellFrame.GeneratedCode);
-        code.Open($"private sealed partial class {form.TypeName}{implements}");
-        if (form.Face.DescriptionOwner is { } owned)
-            WriteOwned(code, form.Face.Description, owned, members.Descriptions, number, first: true);
+        code.Open($"private sealed partial class {variant.TypeName}{implements}");
+        if (variant.Api.DescriptionMember is { } interfaceMember)
+        {
+            WriteInterfaceDescription(
+                code, variant.Api.DescriptionType, interfaceMember, members.Descriptions, index, isFirst: true);
+        }
 
         code.Close();
     }
 
-    private static void WriteOwned(
-        CodeWriter code, string type, string owner, string descriptions, int form, bool first = false)
+    private static void WriteInterfaceDescription(
+        CodeWriter code, string type, string member, string descriptions, int patternIndex, bool isFirst = false)
     {
-        if (!first)
+        if (!isFirst)
             code.Line();
 
         code.Line(ShellFrame.GeneratedCode);
-        code.Line($"static {type} {owner} => {descriptions}[{form}];");
+        code.Line($"static {type} {member} => {descriptions}[{patternIndex}];");
     }
 }

@@ -2,10 +2,10 @@ using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Compiler.Text.Shell;
 
-/// <summary>Writes a layer's Dispose, which leaves nothing of the user's or of a base class's undisposed.</summary>
+/// <summary>Writes a layer's Dispose, which also calls the Dispose of the user's class or of its base class.</summary>
 internal static class ShellDisposal
 {
-    public static void Write(CodeWriter code, ShellMembers members)
+    public static void Write(CodeWriter code, GeneratedMembers members)
     {
         if (members.Dispose == MemberImplementation.Absent)
             return;
@@ -13,12 +13,12 @@ internal static class ShellDisposal
         code.Line();
         if (members.Dispose == MemberImplementation.Public)
         {
-            code.Line("/// <summary>Gives back what the layer holds on its device.</summary>");
-            code.Line("/// <remarks>After it every Forward throws ObjectDisposedException.</remarks>");
+            code.Line("/// <summary>Frees the layer's memory on its device.</summary>");
+            code.Line("/// <remarks>Every later call of Forward throws ObjectDisposedException.</remarks>");
         }
 
         code.Line(ShellFrame.GeneratedCode);
-        code.Open(Head(members));
+        code.Open(Signature(members));
         code.Line(
             $"{members.EngineField}{(members.Constructors == UserConstructors.None ? string.Empty : "?")}.Dispose();");
 
@@ -30,7 +30,7 @@ internal static class ShellDisposal
         code.Close();
     }
 
-    private static string Head(ShellMembers members) => members switch
+    private static string Signature(GeneratedMembers members) => members switch
     {
         { Dispose: MemberImplementation.Explicit } => $"void {RuntimeNames.Disposable}.Dispose()",
         { BaseDispose: BaseDispose.Virtual or BaseDispose.Abstract } => "public override void Dispose()",

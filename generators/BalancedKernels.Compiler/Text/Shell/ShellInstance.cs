@@ -3,32 +3,22 @@ using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Compiler.Text.Shell;
 
-/// <summary>Writes what a loaded layer does: its shape, Forward and Dispose.</summary>
+/// <summary>Writes the instance members of a layer: its sizes, Forward and Dispose.</summary>
 internal static class ShellInstance
 {
-    public static void Write(CodeWriter code, AnnotatedLayer layer, LayerMembers face)
+    public static void Write(CodeWriter code, AnnotatedLayer layer, LayerApi api)
     {
-        ShellMembers members = layer.Type.Members;
+        GeneratedMembers members = layer.Type.Members;
         string engine = Engine(members);
-        int inputs = face.Inputs;
-        int outputs = face.Outputs;
+        int inputs = api.Inputs;
+        int outputs = api.Outputs;
 
-        if (face.Sizes.Count == 0)
+        if (api.Sizes.Count == 0)
         {
-            WriteMember(
-                code,
-                members.Inputs,
-                $"Gets the number of inputs of one sample: {inputs}.",
-                "int",
-                face.Interface,
-                $"Inputs => {inputs};");
-            WriteMember(
-                code,
-                members.Outputs,
-                $"Gets the number of outputs of one sample: {outputs}.",
-                "int",
-                face.Interface,
-                $"Outputs => {outputs};");
+            string inputSummary = $"Gets the number of inputs of one sample: {inputs}.";
+            string outputSummary = $"Gets the number of outputs of one sample: {outputs}.";
+            WriteMember(code, members.Inputs, inputSummary, "int", api.Interface, $"Inputs => {inputs};");
+            WriteMember(code, members.Outputs, outputSummary, "int", api.Interface, $"Outputs => {outputs};");
         }
 
         WriteMember(
@@ -40,64 +30,74 @@ internal static class ShellInstance
             $"Device => {engine}.Device;");
 
         code.Line();
-        code.Line($"/// <summary>Gets {face.Counted}.</summary>");
-        code.Line($"/// <remarks>{face.Bytes}</remarks>");
+        code.Line($"/// <summary>Gets {api.PackedBytesSummary}.</summary>");
+        code.Line($"/// <remarks>{api.BytesSentence}</remarks>");
         code.Line(ShellFrame.GeneratedCode);
         code.Line($"public long {members.PackedBytes} => {engine}.PackedBytes;");
 
         WriteForward(
-            code, face, members.ForwardSpans, "Computes the layer for a batch in host memory and waits for the result.",
+            code, api, members.ForwardSpans, "Computes the layer for a batch in host memory and waits for the result.",
             $"{RuntimeNames.ReadOnlySpan}<float> input, {RuntimeNames.Span}<float> output", engine);
         WriteForward(
             code,
-            face,
+            api,
             members.ForwardTensors,
-            "Computes the layer for a batch that is on the device already: no copy, no wait.",
+            "Computes the layer for a batch in device memory, without a copy and without waiting.",
             $"{RuntimeNames.DeviceTensor} input, {RuntimeNames.DeviceTensor} output", engine);
         ShellDisposal.Write(code, members);
     }
 
-    /// <summary>Gets the expression for the engine, which refuses a missing one.</summary>
-    public static string Engine(ShellMembers members) =>
+    /// <summary>Formats the expression of the engine, which throws if the layer has none.</summary>
+    public static string Engine(GeneratedMembers members) =>
         members.Constructors == UserConstructors.None ? members.EngineField : members.LoadedEngine;
 
     private static void WriteForward(
-        CodeWriter code, LayerMembers face, MemberImplementation form, string summary, string parameters, string engine)
+        CodeWriter code,
+        LayerApi api,
+        MemberImplementation implementation,
+        string summary,
+        string parameters,
+        string engine)
     {
-        if (form == MemberImplementation.Absent)
+        if (implementation == MemberImplementation.Absent)
             return;
 
         code.Line();
-        if (form == MemberImplementation.Public)
+        if (implementation == MemberImplementation.Public)
         {
             code.Line($"/// <summary>{summary}</summary>");
-            ShellDocs.WriteElement(code, "remarks", face.Forward);
-            code.Line($"/// <param name=\"input\">{face.InputShape}.</param>");
-            code.Line($"/// <param name=\"output\">{face.OutputShape}; must not overlap the input.</param>");
-            foreach (ShellSize size in face.Sizes)
+            ShellDocs.WriteElement(code, "remarks", api.ForwardSentences);
+            code.Line($"/// <param name=\"input\">{api.InputShape}.</param>");
+            code.Line($"/// <param name=\"output\">{api.OutputShape}; must not overlap the input.</param>");
+            foreach (SizeParameter size in api.Sizes)
                 code.Line($"/// <param name=\"{size.Name}\">{size.Meaning}.</param>");
         }
 
         code.Line(ShellFrame.GeneratedCode);
-        code.Line(
-            $"{Head(form, "void", face.Interface)}Forward({parameters}{string.Concat(face.Sizes.Select(static size => $", int {size.Name}"))}) =>");
-        code.Line($"    {engine}.Forward(input, output{face.SizeArguments});");
+        string sizes = string.Concat(api.Sizes.Select(static size => $", int {size.Name}"));
+        code.Line($"{Declare(implementation, "void", api.Interface)}Forward({parameters}{sizes}) =>");
+        code.Line($"    {engine}.Forward(input, output{api.SizeArguments});");
     }
 
     private static void WriteMember(
-        CodeWriter code, MemberImplementation form, string summary, string type, string owner, string member)
+        CodeWriter code,
+        MemberImplementation implementation,
+        string summary,
+        string type,
+        string owner,
+        string member)
     {
-        if (form == MemberImplementation.Absent)
+        if (implementation == MemberImplementation.Absent)
             return;
 
         code.Line();
-        if (form == MemberImplementation.Public)
+        if (implementation == MemberImplementation.Public)
             code.Line($"/// <summary>{summary}</summary>");
 
         code.Line(ShellFrame.GeneratedCode);
-        code.Line(Head(form, type, owner) + member);
+        code.Line(Declare(implementation, type, owner) + member);
     }
 
-    private static string Head(MemberImplementation form, string type, string owner) =>
-        form == MemberImplementation.Public ? $"public {type} " : $"{type} {owner}.";
+    private static string Declare(MemberImplementation implementation, string type, string owner) =>
+        implementation == MemberImplementation.Public ? $"public {type} " : $"{type} {owner}.";
 }

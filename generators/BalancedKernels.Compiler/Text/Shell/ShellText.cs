@@ -3,38 +3,32 @@ using BalancedKernels.Compiler.Models;
 
 namespace BalancedKernels.Compiler.Text.Shell;
 
-/// <summary>Writes what a user calls: Load, Forward, Dispose.</summary>
+/// <summary>Writes the public members of a layer: Load, Create, Forward, Dispose.</summary>
 internal static class ShellText
 {
     /// <param name="layer">The layer.</param>
-    /// <param name="face">What it shows.</param>
-    /// <param name="writeConstruction">
-    /// Writes how it is loaded; null where that is as for a layer of one kind of weights.
-    /// </param>
-    public static string Write(AnnotatedLayer layer, LayerMembers face, Action<CodeWriter>? writeConstruction = null)
+    /// <param name="api">The layer's API.</param>
+    /// <param name="writeConstruction">Writes Load and Create; null for a layer that is not a chain.</param>
+    public static string Write(AnnotatedLayer layer, LayerApi api, Action<CodeWriter>? writeConstruction = null)
     {
         CodeWriter code = new();
-        ShellFrame.OpenFile(
-            code,
-            layer.Type,
-            $"What a caller of {layer.Type.PlainName} uses; {(face.HasKernels ? "its kernels stand in files of their own" : "the runtime has its kernels")}.");
+        string kernels = api.HasKernels ? "its kernels are in separate files" : "its kernels are part of the runtime";
+        ShellFrame.OpenFile(code, layer.Type, $"The public members of {layer.Type.PlainName}; {kernels}.");
 
         ShellFrame.WriteHiding(code, layer.Type);
         ShellFrame.OpenContaining(code, layer.Type);
-        ShellDocs.WriteRemarks(code, face);
-        ShellFrame.OpenClass(
-            code,
-            layer.Type,
-            face.DescriptionOwner is { } owner
-                ? $"{face.Interface}, {owner.Substring(0, owner.LastIndexOf('.'))}"
-                : face.Interface);
-        ShellConstruction.WriteBasis(code, layer, face);
+        ShellDocs.WriteRemarks(code, api);
+        string implements = api.DescriptionMember is { } member
+            ? $"{api.Interface}, {member.Substring(0, member.LastIndexOf('.'))}"
+            : api.Interface;
+        ShellFrame.OpenClass(code, layer.Type, implements);
+        ShellConstruction.WriteFieldsAndDescription(code, layer, api);
         if (writeConstruction is null)
-            ShellConstruction.WriteLoading(code, layer, face);
+            ShellConstruction.WriteLoading(code, layer, api);
         else
             writeConstruction(code);
 
-        ShellInstance.Write(code, layer, face);
+        ShellInstance.Write(code, layer, api);
         ShellFrame.CloseClass(code, layer.Type);
         return code.ToString();
     }

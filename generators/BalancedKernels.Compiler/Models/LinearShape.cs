@@ -1,4 +1,0 @@
-namespace BalancedKernels.Compiler.Models;
-
-/// <summary>A weight matrix [outputs, inputs].</summary>
-internal readonly record struct LinearShape(int Inputs, int Outputs);
