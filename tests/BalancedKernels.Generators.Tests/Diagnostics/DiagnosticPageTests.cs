@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -49,6 +50,19 @@ public sealed partial class DiagnosticPageTests
             Assert.DoesNotContain(
                 new UserProject("using BalancedKernels;\n" + remedy.Groups[1].Value).Analyze(),
                 diagnostic => diagnostic.Id == id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_page_quotes_the_messages_of_its_example(string id)
+    {
+        string page = ReadPage(id);
+        string example = "using BalancedKernels;\n" + CodeBlock().Match(page).Groups[1].Value;
+
+        Assert.All(
+            new UserProject(example).Analyze().Where(diagnostic => diagnostic.Id == id),
+            diagnostic => Assert.Contains(
+                $"\n> {diagnostic.GetMessage(CultureInfo.InvariantCulture)}\n", page, StringComparison.Ordinal));
     }
 
     [Fact]
