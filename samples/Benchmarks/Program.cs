@@ -11,6 +11,7 @@ using Benchmarks.CommandLine;
 using Benchmarks.Measuring;
 using Benchmarks.Reporting;
 using Benchmarks.Results;
+using Measurement;
 using Baselines;
 #if TORCH
 using Baselines.Torch;

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.IO;
 using System.Text;
 using BalancedKernels;
+using Measurement;
 
 namespace Programs;
 

@@ -1,5 +1,5 @@
-using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
+using BalancedKernels.Gpu.Testing.Driver;
 
 namespace BalancedKernels.Cuda.Tests;
 

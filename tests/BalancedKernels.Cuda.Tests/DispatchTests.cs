@@ -1,9 +1,9 @@
 using System;
 using System.Linq;
-using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
 using BalancedKernels.Gpu;
 using BalancedKernels.Gpu.CompilerServices;
+using BalancedKernels.Gpu.Testing.Driver;
 
 namespace BalancedKernels.Cuda.Tests;
 

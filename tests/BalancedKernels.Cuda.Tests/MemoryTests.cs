@@ -1,7 +1,7 @@
 using System;
-using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
 using BalancedKernels.Gpu;
+using BalancedKernels.Gpu.Testing.Driver;
 
 namespace BalancedKernels.Cuda.Tests;
 

@@ -1,6 +1,6 @@
 using System.Linq;
-using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
+using BalancedKernels.Gpu.Testing.Driver;
 
 namespace BalancedKernels.Cuda.Tests;
 

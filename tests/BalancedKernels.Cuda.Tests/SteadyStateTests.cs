@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
+using BalancedKernels.Gpu.Testing.Driver;
 
 namespace BalancedKernels.Cuda.Tests;
 

@@ -1,8 +1,8 @@
 using System;
-using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Gpu;
 using BalancedKernels.Gpu.CompilerServices;
-using BalancedKernels.Gpu.Tests.Layers;
+using BalancedKernels.Gpu.Testing.Driver;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Cuda.Tests;
 

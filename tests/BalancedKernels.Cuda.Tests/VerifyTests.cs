@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using BalancedKernels.Cuda.Tests.Driver;
 using BalancedKernels.Cuda.Tests.Layers;
 using BalancedKernels.Gpu.CompilerServices;
-using GpuBundle.Cases;
-using GpuBundle.Results;
-using GpuBundle.Running;
+using BalancedKernels.Gpu.Testing.Driver;
+using GpuBundle.Verify.Cases;
+using GpuBundle.Verify.Results;
+using GpuBundle.Verify.Running;
 using OfflineKernels;
 
 namespace BalancedKernels.Cuda.Tests;

@@ -3,13 +3,13 @@ using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu.CompilerServices;
+using BalancedKernels.Gpu.Testing;
 using BalancedKernels.Gpu.Tests.Chains;
 using BalancedKernels.Gpu.Tests.Convolutions;
-using BalancedKernels.Gpu.Tests.Devices;
 using BalancedKernels.Gpu.Tests.Layers;
 using BalancedKernels.Gpu.Tests.Operations;
 using BalancedKernels.Gpu.Tests.Recurrent;
-using BalancedKernels.Tests.Operations;
+using BalancedKernels.Testing;
 using ILGPU.Runtime;
 
 namespace BalancedKernels.Gpu.Tests;

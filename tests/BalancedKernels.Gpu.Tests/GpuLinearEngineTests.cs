@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Gpu.Tests.Devices;
 using BalancedKernels.Gpu.Tests.Layers;
+using BalancedKernels.Testing;
 using ILGPU;
 using OfflineKernels;
 

@@ -4,6 +4,7 @@ using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Gpu.Tests.Convolutions;
 using BalancedKernels.Gpu.Tests.Devices;
 using BalancedKernels.Gpu.Tests.Layers;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Gpu.Tests;
 

@@ -1,5 +1,6 @@
-using BalancedKernels.Gpu.Tests.Devices;
+using BalancedKernels.Gpu.Testing;
 using BalancedKernels.Gpu.Tests.Layers;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Gpu.Tests;
 

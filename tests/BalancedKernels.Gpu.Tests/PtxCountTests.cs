@@ -6,6 +6,7 @@ using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Gpu.Tests.Layers;
 using BalancedKernels.Gpu.Tests.Ptx;
 using BalancedKernels.Ptx;
+using BalancedKernels.Testing;
 using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests;

@@ -4,6 +4,7 @@ using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu.Tests.Layers;
 using BalancedKernels.Gpu.Tests.Ptx;
 using BalancedKernels.Ptx;
+using BalancedKernels.Testing;
 using ILGPU.Runtime.Cuda;
 using OfflineKernels;
 

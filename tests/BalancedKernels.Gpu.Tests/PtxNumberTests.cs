@@ -3,6 +3,7 @@ using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Gpu.Tests.Layers;
 using BalancedKernels.Gpu.Tests.Ptx;
+using BalancedKernels.Testing;
 using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests;

@@ -1,8 +1,9 @@
 using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu.CompilerServices;
-using BalancedKernels.Gpu.Tests.Devices;
+using BalancedKernels.Gpu.Testing;
 using BalancedKernels.Gpu.Tests.Layers;
 using BalancedKernels.Gpu.Tests.Ptx;
+using BalancedKernels.Testing;
 using ILGPU.Runtime.OpenCL;
 using OfflineKernels;
 

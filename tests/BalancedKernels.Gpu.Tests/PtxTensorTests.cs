@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using BalancedKernels.Gpu.Tests.Layers;
 using BalancedKernels.Gpu.Tests.Ptx;
 using BalancedKernels.Ptx;
+using BalancedKernels.Testing;
 using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests;

@@ -1,5 +1,5 @@
 using System;
-using Baselines.Timing;
+using Measurement;
 
 namespace Baselines.Tests;
 

@@ -1,3 +1,4 @@
+using Measurement;
 using Baselines.Timing;
 
 namespace Baselines.Tests;

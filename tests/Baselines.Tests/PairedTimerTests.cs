@@ -1,4 +1,5 @@
 using System;
+using Measurement;
 using Baselines.Timing;
 
 namespace Baselines.Tests;

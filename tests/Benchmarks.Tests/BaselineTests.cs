@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Benchmarks.Measuring;
+using Measurement;
 using Baselines;
 using Baselines.Timing;
 

@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using BalancedKernels.Testing;
 using Benchmarks.Cases;
 using Benchmarks.CommandLine;
 using Benchmarks.Reporting;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using BalancedKernels.Testing;
 using Benchmarks.Limits;
 using Benchmarks.Results;
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using BalancedKernels.Testing;
 using Benchmarks.Charts;
 using Benchmarks.Reporting;
 using Benchmarks.Results;

@@ -4,12 +4,14 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using BalancedKernels;
+using BalancedKernels.Testing;
 using Benchmarks.Cases;
 using Benchmarks.CommandLine;
 using Benchmarks.Measuring;
 using Benchmarks.Reporting;
 using Benchmarks.Results;
 using Benchmarks.Zoo;
+using Measurement;
 using Baselines;
 using Baselines.Timing;
 

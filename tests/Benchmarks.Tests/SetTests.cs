@@ -5,7 +5,7 @@ using Benchmarks.Answers;
 using Benchmarks.Cases;
 using Benchmarks.Results;
 using Benchmarks.Zoo;
-using Baselines.Timing;
+using Measurement;
 
 namespace Benchmarks.Tests;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using BalancedKernels;
-using Benchmarks.Measuring;
 using Benchmarks.Zoo;
+using Measurement;
 
 namespace Benchmarks.Tests;
 

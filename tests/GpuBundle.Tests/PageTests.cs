@@ -5,7 +5,8 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-using GpuBundle.Cases;
+using BalancedKernels.Testing;
+using GpuBundle.Verify.Cases;
 
 namespace GpuBundle.Tests;
 

@@ -1,9 +1,9 @@
 using System;
 using System.Linq;
 using BalancedKernels;
+using Measurement;
 using PaperNetworks.Measuring;
 using PaperNetworks.Networks;
-using Programs;
 using Baselines.Timing;
 
 namespace PaperNetworks.Tests;

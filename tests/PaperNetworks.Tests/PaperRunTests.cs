@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using BalancedKernels;
+using Measurement;
 using PaperNetworks.CommandLine;
 using PaperNetworks.Measuring;
 using PaperNetworks.Networks;

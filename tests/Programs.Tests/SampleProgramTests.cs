@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.IO;
 using BalancedKernels;
+using Measurement;
 
 namespace Programs.Tests;
 

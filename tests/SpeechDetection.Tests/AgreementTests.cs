@@ -1,4 +1,4 @@
-using Programs;
+using Measurement;
 using SpeechDetection.Measuring;
 
 namespace SpeechDetection.Tests;

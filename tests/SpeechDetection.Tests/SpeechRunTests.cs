@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using Measurement;
 using Baselines.Timing;
 using SpeechDetection.CommandLine;
 using SpeechDetection.Measuring;

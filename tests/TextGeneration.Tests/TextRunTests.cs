@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using Measurement;
 using Baselines.Timing;
 using TextGeneration.CommandLine;
 using TextGeneration.Measuring;

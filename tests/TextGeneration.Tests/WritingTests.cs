@@ -1,4 +1,4 @@
-using Programs;
+using Measurement;
 using TextGeneration.Measuring;
 using TextGeneration.Networks;
 

@@ -2,8 +2,8 @@ using System;
 using System.CommandLine;
 using System.IO;
 using BalancedKernels;
-using GpuBench;
-using GpuBundle.CommandLine;
+using GpuBundle.Bench.CommandLine;
+using GpuBundle.Verify.CommandLine;
 
 namespace GpuBundle;
 

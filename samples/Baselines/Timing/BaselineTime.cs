@@ -1,3 +1,5 @@
+using Measurement;
+
 namespace Baselines.Timing;
 
 /// <summary>What a baseline's calls took.</summary>

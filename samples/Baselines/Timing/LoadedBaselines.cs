@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Measurement;
 
 namespace Baselines.Timing;
 

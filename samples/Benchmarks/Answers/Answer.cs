@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Benchmarks.Results;
+using Measurement;
 
 namespace Benchmarks.Answers;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Benchmarks.Results;
+using Measurement;
 
 namespace Benchmarks.Answers;
 

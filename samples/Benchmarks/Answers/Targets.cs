@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Benchmarks.Limits;
 using Benchmarks.Results;
+using Measurement;
 
 namespace Benchmarks.Answers;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using BalancedKernels;
 using Benchmarks.Zoo;
-using Baselines.Timing;
+using Measurement;
 
 namespace Benchmarks.Cases;
 

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels;
 using Benchmarks.Zoo;
-using Baselines.Timing;
+using Measurement;
 
 namespace Benchmarks.Cases;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Benchmarks.Results;
+using Charts;
 
 namespace Benchmarks.Charts;
 

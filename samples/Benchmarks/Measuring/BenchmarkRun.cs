@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Benchmarks.Cases;
 using Benchmarks.Results;
+using Measurement;
 using Baselines;
 
 namespace Benchmarks.Measuring;

@@ -6,6 +6,7 @@ using Benchmarks.Cases;
 using Benchmarks.CommandLine;
 using Benchmarks.Limits;
 using Benchmarks.Results;
+using Measurement;
 using Baselines;
 
 namespace Benchmarks.Measuring;

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Benchmarks.Cases;
-using Baselines.Timing;
+using Measurement;
 
 namespace Benchmarks.Measuring;
 

@@ -4,7 +4,7 @@ using System.Linq;
 using Benchmarks.Cases;
 using Benchmarks.Limits;
 using Benchmarks.Results;
-using Benchmarks.Zoo;
+using Measurement;
 using Baselines;
 using Baselines.Timing;
 

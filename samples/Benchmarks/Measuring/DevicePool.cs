@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using BalancedKernels;
 using Benchmarks.Cases;
+using Measurement;
 
 namespace Benchmarks.Measuring;
 

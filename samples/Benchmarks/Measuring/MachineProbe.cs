@@ -5,9 +5,9 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using BalancedKernels;
-using Benchmarks.Cases;
 using Benchmarks.Limits;
 using Benchmarks.Results;
+using Measurement;
 using Baselines;
 using Baselines.Timing;
 

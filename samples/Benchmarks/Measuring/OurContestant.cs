@@ -4,6 +4,7 @@ using System.Linq;
 using BalancedKernels;
 using Benchmarks.Cases;
 using Benchmarks.Zoo;
+using Measurement;
 using Baselines;
 using Baselines.Timing;
 

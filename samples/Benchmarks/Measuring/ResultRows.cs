@@ -1,6 +1,7 @@
 using System.Linq;
 using Benchmarks.Cases;
 using Benchmarks.Results;
+using Measurement;
 using Baselines;
 using Baselines.Timing;
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using BalancedKernels;
 using Benchmarks.Zoo;
+using Measurement;
 using Baselines;
 
 namespace Benchmarks.Measuring;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using Benchmarks.Answers;
 using Benchmarks.Results;
+using Measurement;
 
 namespace Benchmarks.Reporting;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using BalancedKernels;
-using Benchmarks.Cases;
+using Measurement;
 
 namespace Benchmarks.Results;
 

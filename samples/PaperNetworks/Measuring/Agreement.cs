@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 using System.Numerics.Tensors;
-using Programs;
+using Measurement;
 using Baselines;
 
 namespace PaperNetworks.Measuring;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels;
+using Measurement;
 using PaperNetworks.Networks;
 using PaperNetworks.Reporting;
 using Baselines;
@@ -28,7 +29,7 @@ internal sealed class NetworkRun(
 
     /// <summary>Measures.</summary>
     /// <returns>A row for each precision.</returns>
-    /// <exception cref="Programs.WrongResultException">
+    /// <exception cref="WrongResultException">
     /// An output is further from the baseline's than rounding explains.
     /// </exception>
     public IReadOnlyList<NetworkFigures> Measure()

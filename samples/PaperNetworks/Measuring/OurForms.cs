@@ -20,7 +20,7 @@ internal sealed record OurForms(
     public double Difference { get; private set; }
 
     /// <summary>Runs every form and holds it to a baseline that ran already.</summary>
-    /// <exception cref="Programs.WrongResultException">
+    /// <exception cref="Measurement.WrongResultException">
     /// An output is further from the baseline's than rounding explains.
     /// </exception>
     public void Check(IContestant baseline)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using BalancedKernels;
+using Measurement;
 using PaperNetworks.CommandLine;
 using PaperNetworks.Networks;
 using PaperNetworks.Reporting;

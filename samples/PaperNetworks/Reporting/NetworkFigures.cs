@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels;
+using Measurement;
 using PaperNetworks.Measuring;
 using PaperNetworks.Networks;
-using Baselines.Timing;
 
 namespace PaperNetworks.Reporting;
 

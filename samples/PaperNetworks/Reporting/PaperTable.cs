@@ -3,9 +3,9 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using BalancedKernels;
+using Measurement;
 using PaperNetworks.Networks;
 using Programs;
-using Baselines.Timing;
 using Spectre.Console;
 
 namespace PaperNetworks.Reporting;

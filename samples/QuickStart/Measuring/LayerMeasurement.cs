@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels;
-using Programs;
+using Measurement;
 using Programs.Layers;
 using QuickStart.Reporting;
 using Baselines;

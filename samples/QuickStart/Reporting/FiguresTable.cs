@@ -1,8 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using Measurement;
 using Programs;
-using Baselines.Timing;
 using Spectre.Console;
 
 namespace QuickStart.Reporting;

@@ -1,5 +1,5 @@
 using System;
-using Programs;
+using Measurement;
 
 namespace SpeechDetection.Measuring;
 

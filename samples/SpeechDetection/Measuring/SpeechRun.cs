@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels;
+using Measurement;
 using Programs;
 using Baselines;
 using Baselines.Timing;

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using Baselines.Timing;
+using Measurement;
 
 namespace SpeechDetection.Reporting;
 

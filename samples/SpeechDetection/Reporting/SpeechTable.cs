@@ -2,8 +2,8 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using Measurement;
 using Programs;
-using Baselines.Timing;
 using Spectre.Console;
 
 namespace SpeechDetection.Reporting;

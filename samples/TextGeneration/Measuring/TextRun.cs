@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using BalancedKernels;
+using Measurement;
 using Programs;
 using Baselines;
 using Baselines.Timing;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Numerics.Tensors;
-using Programs;
+using Measurement;
 using TextGeneration.Networks;
 
 namespace TextGeneration.Measuring;

@@ -1,4 +1,5 @@
-using Baselines.Timing;
+
+using Measurement;
 
 namespace TextGeneration.Reporting;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using Baselines.Timing;
+using Measurement;
 
 namespace TextGeneration.Reporting;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Globalization;
 using System.IO;
+using Measurement;
 using Programs;
-using Baselines.Timing;
 using Spectre.Console;
 
 namespace TextGeneration.Reporting;

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using BalancedKernels.Gpu.Tests.Devices;
-using BalancedKernels.Gpu.Tests.Layers;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Gpu.Tests.Chains;
 

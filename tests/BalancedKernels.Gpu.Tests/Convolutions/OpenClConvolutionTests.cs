@@ -1,6 +1,6 @@
 using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu.CompilerServices;
-using BalancedKernels.Gpu.Tests.Devices;
+using BalancedKernels.Gpu.Testing;
 
 namespace BalancedKernels.Gpu.Tests.Convolutions;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu.CompilerServices;
+using BalancedKernels.Testing;
 using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests.Layers;

@@ -1,6 +1,6 @@
 using System;
 using BalancedKernels.Gpu.CompilerServices;
-using BalancedKernels.Tests.Operations;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Gpu.Tests.Operations;
 

@@ -1,5 +1,5 @@
-using BalancedKernels.Gpu.Tests.Devices;
-using BalancedKernels.Tests.Operations;
+using BalancedKernels.Gpu.Testing;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Gpu.Tests.Operations;
 

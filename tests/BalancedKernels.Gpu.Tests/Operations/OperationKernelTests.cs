@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Gpu.Tests.Devices;
-using BalancedKernels.Tests.Operations;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Gpu.Tests.Operations;
 

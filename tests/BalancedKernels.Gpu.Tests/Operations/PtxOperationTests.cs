@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Ptx;
 using BalancedKernels.Ptx.Memory;
-using BalancedKernels.Tests.Operations;
+using BalancedKernels.Testing;
 using ILGPU.Runtime.Cuda;
 using OfflineKernels;
 

@@ -2,6 +2,7 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using BalancedKernels.Gpu.CompilerServices;
 using BalancedKernels.Gpu.Tests.Layers;
+using BalancedKernels.Testing;
 using OfflineKernels;
 
 namespace BalancedKernels.Gpu.Tests.Packing;

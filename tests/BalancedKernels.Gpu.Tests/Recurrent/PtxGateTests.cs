@@ -3,9 +3,9 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using BalancedKernels.CompilerServices;
 using BalancedKernels.Gpu.CompilerServices;
-using BalancedKernels.Gpu.Tests.Layers;
 using BalancedKernels.Ptx;
 using BalancedKernels.Ptx.Memory;
+using BalancedKernels.Testing;
 using ILGPU.Runtime.Cuda;
 using OfflineKernels;
 

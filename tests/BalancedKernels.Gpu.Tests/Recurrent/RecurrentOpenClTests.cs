@@ -1,6 +1,6 @@
 using System;
-using BalancedKernels.Gpu.Tests.Devices;
-using BalancedKernels.Gpu.Tests.Layers;
+using BalancedKernels.Gpu.Testing;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Gpu.Tests.Recurrent;
 

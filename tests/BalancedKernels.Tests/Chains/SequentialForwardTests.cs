@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using BalancedKernels.Tests.Operations;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Tests.Chains;
 

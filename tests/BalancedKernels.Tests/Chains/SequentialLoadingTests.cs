@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using BalancedKernels.Tests.Operations;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Tests.Chains;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using BalancedKernels.CompilerServices;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Tests.Operations;
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Tests.Operations;
 

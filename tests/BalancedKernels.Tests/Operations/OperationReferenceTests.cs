@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Tests.Operations;
 

@@ -1,4 +1,5 @@
 using System;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Tests.Operations;
 

@@ -3,6 +3,7 @@ using System.IO;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Tests.Weights;
 
@@ -40,8 +41,8 @@ public sealed class OtherFileTests
     {
         using TemporaryFolder folder = new();
         Assert.Equal(
-            $"'{folder.Root}' is a directory; a .safetensors file was expected.",
-            Assert.Throws<IOException>(() => SafetensorsFile.Open(folder.Root)).Message);
+            $"'{folder.FullPath}' is a directory; a .safetensors file was expected.",
+            Assert.Throws<IOException>(() => SafetensorsFile.Open(folder.FullPath)).Message);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using BalancedKernels.Pruning;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Tests.Weights;
 

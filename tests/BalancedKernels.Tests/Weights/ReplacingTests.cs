@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Tests.Weights;
 
@@ -50,7 +51,7 @@ public sealed class ReplacingTests : IDisposable
         Assert.Null(new FileInfo(target).LinkTarget);
         Assert.Equal(2, Read(target));
         Assert.Equal([target], Directory.GetFiles(folder.File("models")));
-        Assert.Equal(3, Directory.GetFileSystemEntries(folder.Root).Length);
+        Assert.Equal(3, Directory.GetFileSystemEntries(folder.FullPath).Length);
     }
 
     [Theory]
@@ -132,7 +133,7 @@ public sealed class ReplacingTests : IDisposable
 
         Assert.Equal(
             $"'{path}' is a pipe, and only regular files are replaced: open it and save to the stream.", error.Message);
-        Assert.Equal([path], Directory.GetFileSystemEntries(folder.Root));
+        Assert.Equal([path], Directory.GetFileSystemEntries(folder.FullPath));
     }
 
     [Fact]
@@ -152,8 +153,8 @@ public sealed class ReplacingTests : IDisposable
 
     [Fact]
     public void A_directory_is_not_replaced() => Assert.Equal(
-        $"'{folder.Root}' is a directory, and only regular files are replaced: write the name of a file.",
-        Assert.Throws<IOException>(() => OneNumber(1).Save(folder.Root)).Message);
+        $"'{folder.FullPath}' is a directory, and only regular files are replaced: write the name of a file.",
+        Assert.Throws<IOException>(() => OneNumber(1).Save(folder.FullPath)).Message);
 
     [Fact]
     public void Files_saved_into_one_folder_at_once_are_all_whole()
@@ -164,7 +165,7 @@ public sealed class ReplacingTests : IDisposable
                 OneNumber(thread).Save(folder.File($"w{thread}"));
         });
 
-        Assert.Equal([0f, 1, 2, 3], Directory.GetFiles(folder.Root).Order(StringComparer.Ordinal).Select(Read));
+        Assert.Equal([0f, 1, 2, 3], Directory.GetFiles(folder.FullPath).Order(StringComparer.Ordinal).Select(Read));
     }
 
     private static float Read(string path)

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Tests.Weights;
 
@@ -16,7 +17,7 @@ public sealed class SavingTests
         using SafetensorsFile file = SafetensorsFile.Open(path);
 
         Assert.Equal([4f], file["n"].ReadFloats());
-        Assert.Equal([path], Directory.GetFiles(folder.Root));
+        Assert.Equal([path], Directory.GetFiles(folder.FullPath));
     }
 
     [Fact]
@@ -28,7 +29,7 @@ public sealed class SavingTests
 
         Assert.ThrowsAny<SystemException>(() => OneNumber(3).Save(path));
 
-        Assert.Equal([path], Directory.GetFileSystemEntries(folder.Root));
+        Assert.Equal([path], Directory.GetFileSystemEntries(folder.FullPath));
         Assert.True(Directory.Exists(Path.Combine(path, "taken")));
     }
 

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Tests.Weights;
 

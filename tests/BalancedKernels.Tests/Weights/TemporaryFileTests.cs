@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Tests.Weights;
 
@@ -40,7 +41,7 @@ public sealed class TemporaryFileTests : IDisposable
         try
         {
             string running = Leave(TemporaryFiles.NameOf(other.Id, "01234567"));
-            string own = Leave(Path.GetFileName(TemporaryFiles.NewPath(folder.Root)));
+            string own = Leave(Path.GetFileName(TemporaryFiles.NewPath(folder.FullPath)));
 
             Assert.Equal(new[] { running, own }.Order(StringComparer.Ordinal), LeftAfterSave());
         }
@@ -96,6 +97,6 @@ public sealed class TemporaryFileTests : IDisposable
         SafetensorsWriter writer = new();
         writer.Add("n", [1f], [1]);
         writer.Save(path);
-        return [.. Directory.GetFiles(folder.Root).Where(file => file != path).Order(StringComparer.Ordinal)];
+        return [.. Directory.GetFiles(folder.FullPath).Where(file => file != path).Order(StringComparer.Ordinal)];
     }
 }

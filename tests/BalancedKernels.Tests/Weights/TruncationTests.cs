@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using BalancedKernels.Testing;
 
 namespace BalancedKernels.Tests.Weights;
 

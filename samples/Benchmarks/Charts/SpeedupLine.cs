@@ -1,8 +1,0 @@
-using System.Collections.Generic;
-
-namespace Benchmarks.Charts;
-
-/// <summary>A line of a chart.</summary>
-/// <param name="Name">As the legend has it.</param>
-/// <param name="Points">Its points, by sparsity.</param>
-internal sealed record SpeedupLine(string Name, IReadOnlyList<SpeedupPoint> Points);
