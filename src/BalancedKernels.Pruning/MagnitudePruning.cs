@@ -78,7 +78,7 @@ public static class MagnitudePruning
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return Prune(weights, name, MatrixTensors.Of(name), layer, options);
+        return Prune(weights, name, MatrixTensors.ForLayer(name), layer, options);
     }
 
     /// <summary>Loads the dense weights of a convolution from a file, prunes and packs them.</summary>
@@ -99,7 +99,7 @@ public static class MagnitudePruning
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return Prune(weights, name, MatrixTensors.Of(name, layer), layer.Matrix, options);
+        return Prune(weights, name, MatrixTensors.ForLayer(name, layer), layer.Matrix, options);
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ internal readonly record struct GpuCallChecks(GpuDevice Device, string Layer, in
     /// </exception>
     public int BatchOf(int input, int output)
     {
-        int batch = BatchSize.Of(Layer, Inputs, input, nameof(input));
+        int batch = BatchSize.Compute(Layer, Inputs, input, nameof(input));
         if (output != (long)batch * Outputs)
             throw new ArgumentException(
                 $"Layer '{Layer}' computes {batch} x {Outputs} numbers for this input; the output has {output}.",

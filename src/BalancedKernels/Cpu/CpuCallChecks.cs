@@ -14,7 +14,7 @@ internal readonly record struct CpuCallChecks(string Layer, int Inputs, int Outp
     /// </exception>
     public int BatchOf(ReadOnlySpan<float> input, Span<float> output)
     {
-        int batch = BatchSize.Of(Layer, Inputs, input.Length, nameof(input));
+        int batch = BatchSize.Compute(Layer, Inputs, input.Length, nameof(input));
         if (output.Length != (long)batch * Outputs)
         {
             throw new ArgumentException(

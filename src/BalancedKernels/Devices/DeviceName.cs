@@ -9,7 +9,7 @@ namespace BalancedKernels;
 /// <param name="InstructionSet">The instruction set that the name selects for CPU kernels, if any.</param>
 internal readonly record struct DeviceName(DeviceKind Kind, int Index, CpuInstructionSet? InstructionSet)
 {
-    public static string Of(CpuInstructionSet set) => set switch
+    public static string Format(CpuInstructionSet set) => set switch
     {
         CpuInstructionSet.Avx512 => "cpu-avx512",
         CpuInstructionSet.Avx2 => "cpu-avx2",
@@ -24,7 +24,7 @@ internal readonly record struct DeviceName(DeviceKind Kind, int Index, CpuInstru
 
         foreach (CpuInstructionSet set in Enum.GetValues<CpuInstructionSet>())
         {
-            if (name == Of(set))
+            if (name == Format(set))
             {
                 device = new DeviceName(DeviceKind.Cpu, 0, set);
                 return true;

@@ -43,7 +43,7 @@ internal sealed class DeviceSelector(
         List<DeviceListing> devices = [new("cpu", "this processor, with its widest instruction set")];
         devices.AddRange(Enum.GetValues<CpuInstructionSet>()
             .Where(CpuDevice.Has)
-            .Select(set => new DeviceListing(DeviceName.Of(set), $"this processor, {set}")));
+            .Select(set => new DeviceListing(DeviceName.Format(set), $"this processor, {set}")));
         devices.AddRange(findProvider().Provider?.List() ?? []);
         return devices;
     }
@@ -66,19 +66,19 @@ internal sealed class DeviceSelector(
 
         return CpuDevice.Has(set)
             ? cpu.Open(threads, set, reason)
-            : throw Missing(name, reason, CpuDeviceFactory.ExplainMissing(set));
+            : throw CreateUnavailable(name, reason, CpuDeviceFactory.ExplainMissing(set));
     }
 
     private ComputeDevice OpenGpu(DeviceName device, string name, string reason)
     {
         (DeviceProvider? provider, string failure) = findProvider();
         if (provider is null)
-            throw Missing(name, reason, failure);
+            throw CreateUnavailable(name, reason, failure);
 
         bool opened = device.Kind == DeviceKind.Cuda
             ? TryCuda(provider, device.Index, reason, out ComputeDevice? found, out failure)
             : TryOpenCl(provider, device.Index, gpuOnly: false, reason, out found, out failure);
-        return opened ? found! : throw Missing(name, reason, failure);
+        return opened ? found! : throw CreateUnavailable(name, reason, failure);
     }
 
     // Drivers and their libraries can throw any exception. It counts as a failure to open the device, so that Best can
@@ -89,8 +89,8 @@ internal sealed class DeviceSelector(
     {
         try
         {
-            bool opened = provider.TryOpenCuda(index, reason, out device, out string? why);
-            failure = why ?? string.Empty;
+            bool opened = provider.TryOpenCuda(index, reason, out device, out string? problem);
+            failure = problem ?? string.Empty;
             return opened;
         }
         catch (Exception exception)
@@ -106,8 +106,8 @@ internal sealed class DeviceSelector(
     {
         try
         {
-            bool opened = provider.TryOpenOpenCl(index, gpuOnly, reason, out device, out string? why);
-            failure = why ?? string.Empty;
+            bool opened = provider.TryOpenOpenCl(index, gpuOnly, reason, out device, out string? problem);
+            failure = problem ?? string.Empty;
             return opened;
         }
         catch (Exception exception)
@@ -117,7 +117,7 @@ internal sealed class DeviceSelector(
         }
     }
 
-    private DeviceUnavailableException Missing(string name, string reason, string failure) =>
+    private DeviceUnavailableException CreateUnavailable(string name, string reason, string failure) =>
         new($"Device '{name}' ({reason}) is not there: {failure}. {ListAvailable()}");
 
     private string ListAvailable() => $"This machine has {string.Join(", ", List().Select(device => device.Name))}.";

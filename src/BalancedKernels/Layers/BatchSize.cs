@@ -15,7 +15,7 @@ internal static class BatchSize
     /// <exception cref="ArgumentException">
     /// The input is empty, or its length is not a multiple of <paramref name="features"/>.
     /// </exception>
-    public static int Of(string layer, int features, int numbers, string parameter)
+    public static int Compute(string layer, int features, int numbers, string parameter)
     {
         if (numbers == 0)
             throw new ArgumentException(

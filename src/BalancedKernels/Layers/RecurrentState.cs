@@ -104,7 +104,7 @@ public abstract class RecurrentState : IDisposable
     /// <summary>Releases the memory of the state.</summary>
     protected abstract void Dispose(bool disposing);
 
-    private void CheckLength(int length, int expected, string what, string parameter)
+    private void CheckLength(int length, int expected, string state, string parameter)
     {
         if (length == expected)
             return;
@@ -112,7 +112,7 @@ public abstract class RecurrentState : IDisposable
         throw new ArgumentException(
             expected == 0
                 ? $"Layer '{Layer.Name}' is a GRU, which has no cell state; {length} numbers were given for one."
-                : $"The {what} state of layer '{Layer.Name}' is [{Layer.Passes}, {Batch}, {Layer.Hidden}] (layers * directions, batch, hidden), {expected} numbers; {length} were given.",
+                : $"The {state} state of layer '{Layer.Name}' is [{Layer.Passes}, {Batch}, {Layer.Hidden}] (layers * directions, batch, hidden), {expected} numbers; {length} were given.",
             parameter);
     }
 }

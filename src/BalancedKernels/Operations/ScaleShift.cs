@@ -167,9 +167,9 @@ public sealed class ScaleShift
         float[] scale = loader.Read($"{name}.weight", "[features]", layer.Features);
         float[] shift = layer.Bias ? loader.ReadBias($"{name}.bias", "[features]", layer.Features) : [];
         loader.Request($"{name}.bias");
-        if (!layer.Bias && weights.TryGet($"{name}.bias", out SafetensorsTensor? unwanted))
-            loader.Refuse(
-                $"{unwanted.Description} is a bias, and layer '{layer.Name}' adds none: leaving it out would change the results.");
+        if (!layer.Bias && weights.TryGet($"{name}.bias", out SafetensorsTensor? unexpected))
+            loader.AddProblem(
+                $"{unexpected.Description} is a bias, and layer '{layer.Name}' adds none: leaving it out would change the results.");
 
         loader.ThrowIfRefused();
         return new ScaleShift(scale, shift);
@@ -186,7 +186,7 @@ public sealed class ScaleShift
         int negative = Array.FindIndex(variance, number => number < 0);
         if (negative >= 0)
         {
-            loader.Refuse(string.Create(
+            loader.AddProblem(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{weights.Name}: tensor '{name}.running_var' at [{negative}] is {variance[negative]}; a variance is 0 or more."));
         }
@@ -194,16 +194,16 @@ public sealed class ScaleShift
         // PyTorch also stores the number of training batches.
         loader.Request($"{name}.num_batches_tracked");
         loader.ThrowIfRefused();
-        ScaleShift made = FromStatistics(scale, shift, mean, variance, layer.Epsilon);
+        ScaleShift result = FromStatistics(scale, shift, mean, variance, layer.Epsilon);
         loader.CheckFinite(
             $"{weights.Name}: '{name}' of layer '{layer.Name}'",
             "weight / sqrt(running_var + epsilon)",
-            made.Scale.Span);
+            result.Scale.Span);
         loader.CheckFinite(
             $"{weights.Name}: '{name}' of layer '{layer.Name}'",
             "bias - running_mean * weight / sqrt(running_var + epsilon)",
-            made.Shift.Span);
+            result.Shift.Span);
         loader.ThrowIfRefused();
-        return made;
+        return result;
     }
 }

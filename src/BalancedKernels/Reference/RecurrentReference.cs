@@ -48,13 +48,13 @@ public static class RecurrentReference
         int steps = input.Length / (batch * layer.Inputs);
         BoundedValue[] states = Exact(hidden, length);
         BoundedValue[] cells = Exact(cell, length);
-        BoundedValue[] from = Exact(input, input.Length);
-        for (int at = 0; at < layer.Layers; at++)
+        BoundedValue[] layerInput = Exact(input, input.Length);
+        for (int index = 0; index < layer.Layers; index++)
         {
-            BoundedValue[] to = new BoundedValue[steps * batch * layer.Outputs];
+            BoundedValue[] layerOutput = new BoundedValue[steps * batch * layer.Outputs];
             for (int direction = 0; direction < layer.Directions; direction++)
             {
-                int pass = (at * layer.Directions) + direction;
+                int pass = (index * layer.Directions) + direction;
                 RecurrentReferencePass run = new(layer, weights.Passes[pass]);
                 for (int step = 0; step < steps; step++)
                 {
@@ -62,22 +62,22 @@ public static class RecurrentReference
                     for (int sample = 0; sample < batch; sample++)
                     {
                         int row = (time * batch) + sample;
-                        int inputs = from.Length / (steps * batch);
+                        int inputs = layerInput.Length / (steps * batch);
                         Span<BoundedValue> state =
                             states.AsSpan(((pass * batch) + sample) * layer.Hidden, layer.Hidden);
                         run.Step(
-                            from.AsSpan(row * inputs, inputs),
+                            layerInput.AsSpan(row * inputs, inputs),
                             state,
                             cells.AsSpan(((pass * batch) + sample) * layer.Hidden, layer.Hidden));
-                        state.CopyTo(to.AsSpan((row * layer.Outputs) + (direction * layer.Hidden)));
+                        state.CopyTo(layerOutput.AsSpan((row * layer.Outputs) + (direction * layer.Hidden)));
                     }
                 }
             }
 
-            from = to;
+            layerInput = layerOutput;
         }
 
-        return new RecurrentReferenceOutput(Finish(from), Finish(states), Finish(cells));
+        return new RecurrentReferenceOutput(Finish(layerInput), Finish(states), Finish(cells));
     }
 
     private static BoundedValue[] Exact(ReadOnlySpan<float> numbers, int length)

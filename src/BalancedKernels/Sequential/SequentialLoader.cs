@@ -42,12 +42,12 @@ public sealed class SequentialLoader : IDisposable
         this.name = name;
         this.device = device;
 
-        LoadOptions given = (options ?? LoadOptions.Default).RefuseBatchNorm(chain, nameof(options));
+        LoadOptions effective = (options ?? LoadOptions.Default).ThrowIfBatchNorm(chain, nameof(options));
 
         // Only the outermost chain reports names of unknown layers and unread tensors.
-        isOutermost = given.Tracker is null;
-        tracker = given.Tracker ?? new LoadTracker(weights, chain, name, given);
-        this.options = given with { Tracker = tracker };
+        isOutermost = effective.Tracker is null;
+        tracker = effective.Tracker ?? new LoadTracker(weights, chain, name, effective);
+        this.options = effective with { Tracker = tracker };
     }
 
     /// <summary>Loads a layer.</summary>
@@ -121,11 +121,11 @@ public sealed class SequentialLoader : IDisposable
     }
 
     private TLayer Load<TLayer>(
-        int place, Func<SafetensorsFile, string, ComputeDevice, LoadOptions?, TLayer> load, LoadOptions given)
+        int position, Func<SafetensorsFile, string, ComputeDevice, LoadOptions?, TLayer> load, LoadOptions layerOptions)
         where TLayer : class, ILayer
     {
         ArgumentNullException.ThrowIfNull(load);
-        TLayer? layer = Try(() => load(file, NameOf(place), device, given));
+        TLayer? layer = Try(() => load(file, NameOf(position), device, layerOptions));
         if (layer is not null)
             loaded.Add(layer);
 
@@ -139,12 +139,12 @@ public sealed class SequentialLoader : IDisposable
         {
             return read();
         }
-        catch (WeightsException refused)
+        catch (WeightsException exception)
         {
-            problems.AddRange(refused.Problems);
+            problems.AddRange(exception.Problems);
             return null;
         }
     }
 
-    private string NameOf(int place) => tracker.MapName(name.Length == 0 ? $"{place}" : $"{name}.{place}");
+    private string NameOf(int position) => tracker.MapName(name.Length == 0 ? $"{position}" : $"{name}.{position}");
 }

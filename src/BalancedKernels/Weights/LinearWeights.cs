@@ -91,7 +91,7 @@ public sealed class LinearWeights
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return LinearLoader.Load(weights, name, MatrixTensors.Of(name), layer, options);
+        return LinearLoader.Load(weights, name, MatrixTensors.ForLayer(name), layer, options);
     }
 
     /// <summary>
@@ -116,7 +116,7 @@ public sealed class LinearWeights
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(layer);
-        return LinearLoader.Load(weights, name, MatrixTensors.Of(name, layer), layer.Matrix, options);
+        return LinearLoader.Load(weights, name, MatrixTensors.ForLayer(name, layer), layer.Matrix, options);
     }
 
     /// <summary>
@@ -142,7 +142,7 @@ public sealed class LinearWeights
         return LoadTracker.Run(weights, layers[0].Name, name, options, given =>
         {
             PatternSelector selector = new(weights, layers[0].Name, [.. layers.Select(layer => layer.Pattern)]);
-            selector.Restrict(MatrixTensors.Of(name), layers[0].Outputs, layers[0].Inputs);
+            selector.Restrict(MatrixTensors.ForLayer(name), layers[0].Outputs, layers[0].Inputs);
             return Load(weights, name, layers[selector.Select()], given);
         });
     }
@@ -176,7 +176,7 @@ public sealed class LinearWeights
         return LoadTracker.Run(weights, matrix.Name, name, options, given =>
         {
             PatternSelector selector = new(weights, matrix.Name, [.. layers.Select(layer => layer.Pattern)]);
-            selector.Restrict(MatrixTensors.Of(name), matrix.Outputs, matrix.Inputs);
+            selector.Restrict(MatrixTensors.ForLayer(name), matrix.Outputs, matrix.Inputs);
             return Load(weights, name, layers[selector.Select()], given);
         });
     }
@@ -194,7 +194,7 @@ public sealed class LinearWeights
         ArgumentNullException.ThrowIfNull(layer);
         CheckLength(dense.Length, (long)layer.Outputs * layer.Inputs, nameof(dense), "[outputs, inputs]", layer);
 
-        options?.RefuseNames(layer.Name, nameof(options));
+        options?.ThrowIfNames(layer.Name, nameof(options));
         LinearBuilder builder = new(
             layer, options ?? LoadOptions.Default, new TensorLocation($"the matrix given for layer '{layer.Name}'"));
         for (int row = 0; row < layer.Outputs; row++)
@@ -231,7 +231,7 @@ public sealed class LinearWeights
         CheckLength(values.Length, (long)layer.Outputs * slots, nameof(values), "[outputs, blocks, kept]", layer);
         CheckLength(indices.Length, (long)layer.Outputs * slots, nameof(indices), "[outputs, blocks, kept]", layer);
 
-        options?.RefuseNames(layer.Name, nameof(options));
+        options?.ThrowIfNames(layer.Name, nameof(options));
         TensorLocation location = new($"the matrix given for layer '{layer.Name}'");
         LinearBuilder builder = new(layer, options ?? LoadOptions.Default, location);
         for (int row = 0; row < layer.Outputs; row++)

@@ -39,13 +39,13 @@ public sealed class WeightsException : FormatException
     public IReadOnlyList<string> Problems { get; }
 
     /// <summary>Creates one exception for all problems.</summary>
-    internal static WeightsException Of(IReadOnlyList<string> problems) =>
+    internal static WeightsException Combine(IReadOnlyList<string> problems) =>
         problems.Count == 1 ? new(problems[0]) : new([.. problems]);
 
     /// <summary>Throws one exception for all problems, if there are any.</summary>
     internal static void ThrowIfAny(IReadOnlyList<string> problems)
     {
         if (problems.Count > 0)
-            throw Of(problems);
+            throw Combine(problems);
     }
 }

@@ -24,7 +24,7 @@ internal static partial class FileReplacement
     /// </exception>
     public static void Write(string path, Action<Stream> write)
     {
-        FileStatus old = FileStatus.Of(Path.GetFullPath(path));
+        FileStatus old = FileStatus.Get(Path.GetFullPath(path));
         if (old.Kind is not (FileKind.None or FileKind.Regular))
         {
             string remedy = old.Kind == FileKind.Directory
@@ -88,7 +88,7 @@ internal static partial class FileReplacement
     // If the change is not permitted, the file belongs to the user who writes it, as a copy would.
     private static void KeepOwner(SafeFileHandle file, string path, FileStatus old)
     {
-        FileStatus mine = FileStatus.Of(path);
+        FileStatus mine = FileStatus.Get(path);
         if (!(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS())
             || (mine.User == old.User && mine.Group == old.Group))
             return;
@@ -102,7 +102,7 @@ internal static partial class FileReplacement
     {
         for (int links = 0; links < MaxLinks; links++)
         {
-            string folder = Path.GetDirectoryName(path) is { Length: > 0 } given ? RealPath(given) : path;
+            string folder = Path.GetDirectoryName(path) is { Length: > 0 } parent ? RealPath(parent) : path;
             FileInfo file = new(Path.Combine(folder, Path.GetFileName(path)));
             if (file.LinkTarget is not { } next)
                 return file.FullName;

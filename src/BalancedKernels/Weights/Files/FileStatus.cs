@@ -34,7 +34,7 @@ internal readonly partial record struct FileStatus(FileKind Kind, uint User = 0,
     };
 
     /// <summary>Gets the status of a path.</summary>
-    public static unsafe FileStatus Of(string path)
+    public static unsafe FileStatus Get(string path)
     {
         byte* status = stackalloc byte[StatusBytes];
         try

@@ -90,7 +90,7 @@ internal static class TemporaryFiles
 
     private static void RemoveUnlocked(string path)
     {
-        if (FileStatus.Of(path).Kind != FileKind.Regular)
+        if (FileStatus.Get(path).Kind != FileKind.Regular)
             return;
 
         try

@@ -32,9 +32,9 @@ internal sealed class LinearLoader(
         {
             return ReadBias(ReadWeights());
         }
-        catch (WeightsException refused) when (FindBiasProblem() is { } other && !refused.Problems.Contains(other))
+        catch (WeightsException exception) when (FindBiasProblem() is { } other && !exception.Problems.Contains(other))
         {
-            throw WeightsException.Of([.. refused.Problems, other]);
+            throw WeightsException.Combine([.. exception.Problems, other]);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class LinearLoader(
     {
         Require(tensor, names.DenseMeaning, [.. names.DenseShape ?? [layer.Outputs, layer.Inputs]]);
 
-        LinearBuilder builder = new(layer, options, TensorLocation.Of(tensor));
+        LinearBuilder builder = new(layer, options, TensorLocation.From(tensor));
         float[] weights = new float[layer.Inputs];
         for (int row = 0; row < layer.Outputs; row++)
         {
@@ -77,7 +77,7 @@ internal sealed class LinearLoader(
         if (column >= 0)
         {
             string where =
-                TensorLocation.Of(tensor).Describe($"[{row}, {column}]", ((long)row * layer.Inputs) + column);
+                TensorLocation.From(tensor).Describe($"[{row}, {column}]", ((long)row * layer.Inputs) + column);
             throw new WeightsException($"{where} is NaN; it has no magnitude to prune by.");
         }
 
@@ -115,14 +115,14 @@ internal sealed class LinearLoader(
                 DescribeShapeMismatch(
                     indicesTensor, "[outputs, blocks, kept]", [layer.Outputs, blocks, layer.Pattern.Kept]));
 
-        LinearBuilder builder = new(layer, options, TensorLocation.Of(valuesTensor));
+        LinearBuilder builder = new(layer, options, TensorLocation.From(valuesTensor));
         int slots = layer.Pattern.Slots(layer.Inputs);
         float[] weights = new float[slots];
         ReadOnlySpan<byte> columns = indicesTensor.ReadBytes();
         for (int row = 0; row < layer.Outputs; row++)
         {
             valuesTensor.ReadFloats((long)row * slots, weights);
-            builder.AddPackedRow(row, weights, columns.Slice(row * slots, slots), TensorLocation.Of(indicesTensor));
+            builder.AddPackedRow(row, weights, columns.Slice(row * slots, slots), TensorLocation.From(indicesTensor));
         }
 
         return builder;
@@ -134,7 +134,7 @@ internal sealed class LinearLoader(
             throw new WeightsException(problem);
 
         return file.TryGet(names.Bias, out SafetensorsTensor? tensor)
-            ? builder.Build(tensor.ReadFloats(), TensorLocation.Of(tensor))
+            ? builder.Build(tensor.ReadFloats(), TensorLocation.From(tensor))
             : builder.Build([], new TensorLocation($"{file.Name}: the bias of layer '{layer.Name}'"));
     }
 

@@ -49,14 +49,14 @@ public sealed record LoadOptions
 
     /// <summary>Throws if <see cref="BatchNorm"/> is set.</summary>
     /// <exception cref="ArgumentException">The option is set.</exception>
-    internal LoadOptions RefuseBatchNorm(string layer, string parameter) => BatchNorm is null
+    internal LoadOptions ThrowIfBatchNorm(string layer, string parameter) => BatchNorm is null
         ? this
         : throw new ArgumentException(
             $"'{layer}' was given {nameof(LoadOptions)}.{nameof(BatchNorm)}, which linear layers and convolutions take in, and no other layer and no chain.", parameter);
 
     /// <summary>Throws if <see cref="Names"/> has entries.</summary>
     /// <exception cref="ArgumentException">The option has entries.</exception>
-    internal void RefuseNames(string layer, string parameter)
+    internal void ThrowIfNames(string layer, string parameter)
     {
         if (Names is { Count: > 0 })
             throw new ArgumentException(

@@ -37,21 +37,21 @@ internal sealed class LoadTracker(SafetensorsFile file, string owner, string nam
     public static T Run<T>(
         SafetensorsFile file, string layer, string name, LoadOptions? options, Func<LoadOptions, T> load)
     {
-        LoadOptions given = options ?? LoadOptions.Default;
-        if (given.Tracker is not null)
-            return load(given);
+        LoadOptions effective = options ?? LoadOptions.Default;
+        if (effective.Tracker is not null)
+            return load(effective);
 
-        given.RefuseNames(layer, nameof(options));
-        LoadTracker tracker = new(file, layer, name, given);
+        effective.ThrowIfNames(layer, nameof(options));
+        LoadTracker tracker = new(file, layer, name, effective);
         T loaded;
         try
         {
-            loaded = load(given with { Tracker = tracker });
+            loaded = load(effective with { Tracker = tracker });
         }
-        catch (WeightsException refused) when (
-            tracker.CollectProblems(refused.Problems) is var all && !all.SequenceEqual(refused.Problems))
+        catch (WeightsException exception) when (
+            tracker.CollectProblems(exception.Problems) is var all && !all.SequenceEqual(exception.Problems))
         {
-            throw WeightsException.Of(all);
+            throw WeightsException.Combine(all);
         }
 
         WeightsException.ThrowIfAny(tracker.CollectProblems([]));

@@ -23,13 +23,13 @@ internal sealed record MatrixTensors(string Dense, string Bias)
     public string BiasMeaning { get; init; } = "[outputs]";
 
     /// <summary>The tensors of a layer: <c>fc1.weight</c> and <c>fc1.bias</c> of <c>fc1</c>.</summary>
-    public static MatrixTensors Of(string layer) => new($"{layer}.weight", $"{layer}.bias");
+    public static MatrixTensors ForLayer(string layer) => new($"{layer}.weight", $"{layer}.bias");
 
     /// <summary>The tensors of a convolution, whose dense tensor has one dimension per kernel dimension.</summary>
-    public static MatrixTensors Of(string layer, ConvolutionDescription convolution)
+    public static MatrixTensors ForLayer(string layer, ConvolutionDescription convolution)
     {
         int channels = convolution.InChannels / convolution.Groups;
-        return Of(layer) with
+        return ForLayer(layer) with
         {
             DenseShape = convolution.Dimensions == 1
                 ? [convolution.OutChannels, channels, convolution.Horizontal.Kernel]
@@ -48,11 +48,11 @@ internal sealed record MatrixTensors(string Dense, string Bias)
 internal sealed record RecurrentTensors(MatrixTensors Input, MatrixTensors Hidden)
 {
     /// <summary>The tensors of a pass, named as in PyTorch's recurrent layers.</summary>
-    public static RecurrentTensors Of(string name, RecurrentDescription layer, int pass) =>
+    public static RecurrentTensors ForPass(string name, RecurrentDescription layer, int pass) =>
         WithSuffix(name, $"_l{pass / layer.Directions}{(pass % layer.Directions == 1 ? "_reverse" : string.Empty)}");
 
     /// <summary>The tensors of one layer in one direction, named as in PyTorch's recurrent cells.</summary>
-    public static RecurrentTensors OfCell(string name) => WithSuffix(name, string.Empty);
+    public static RecurrentTensors ForCell(string name) => WithSuffix(name, string.Empty);
 
     private static RecurrentTensors WithSuffix(string name, string suffix) => new(
         Matrix(

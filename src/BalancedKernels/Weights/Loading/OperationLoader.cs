@@ -24,7 +24,7 @@ internal sealed class OperationLoader(SafetensorsFile file, string layer, LoadOp
     public static T Load<T>(
         SafetensorsFile file, string layer, string name, LoadOptions? options, Func<OperationLoader, T> load)
     {
-        options?.RefuseBatchNorm(layer, nameof(options));
+        options?.ThrowIfBatchNorm(layer, nameof(options));
         return LoadTracker.Run(file, layer, name, options, tracked => load(new OperationLoader(file, layer, tracked)));
     }
 
@@ -42,19 +42,19 @@ internal sealed class OperationLoader(SafetensorsFile file, string layer, LoadOp
     {
         Request(name);
         if (!file.TryGet(name, out SafetensorsTensor? tensor))
-            return Refuse(
+            return AddProblem(
                 $"{file.Name}: layer '{layer}' needs '{name}', {meaning}; {file.DescribeSimilarNames(name)}.{remedy}");
         if (SafetensorsTypes.ToWeightType(tensor.Dtype) is null)
-            return Refuse($"{tensor.Description} is {tensor.Dtype}, expected F32, F16 or BF16.");
+            return AddProblem($"{tensor.Description} is {tensor.Dtype}, expected F32, F16 or BF16.");
         if (!tensor.HasShape(shape))
-            return Refuse(
+            return AddProblem(
                 $"{tensor.Description} is {tensor.ShapeText}, and layer '{layer}' needs {FileText.List(shape.ToArray())}, {meaning}.");
 
         float[] numbers = tensor.ReadFloats();
-        int refused = options.AllowNonFinite ? -1 : Array.FindIndex(numbers, number => !float.IsFinite(number));
-        return refused < 0 ? numbers : Refuse(string.Create(
+        int nonFinite = options.AllowNonFinite ? -1 : Array.FindIndex(numbers, number => !float.IsFinite(number));
+        return nonFinite < 0 ? numbers : AddProblem(string.Create(
             CultureInfo.InvariantCulture,
-            $"{TensorLocation.Of(tensor).Describe($"[{refused}]", refused)} is {numbers[refused]}; load with {nameof(LoadOptions)}.{nameof(LoadOptions.AllowNonFinite)} if that is meant."));
+            $"{TensorLocation.From(tensor).Describe($"[{nonFinite}]", nonFinite)} is {numbers[nonFinite]}; load with {nameof(LoadOptions)}.{nameof(LoadOptions.AllowNonFinite)} if that is meant."));
     }
 
     /// <summary>Records the name of a tensor that belongs to the layer.</summary>
@@ -70,7 +70,7 @@ internal sealed class OperationLoader(SafetensorsFile file, string layer, LoadOp
         {
             if (!float.IsFinite(values[channel]))
             {
-                Refuse(string.Create(
+                AddProblem(string.Create(
                     CultureInfo.InvariantCulture,
                     $"{source} gives {values[channel]} for channel {channel}, {formula}; load with {nameof(LoadOptions)}.{nameof(LoadOptions.AllowNonFinite)} if that is meant."));
                 return;
@@ -79,7 +79,7 @@ internal sealed class OperationLoader(SafetensorsFile file, string layer, LoadOp
     }
 
     /// <summary>Records a problem.</summary>
-    public float[] Refuse(string problem)
+    public float[] AddProblem(string problem)
     {
         problems.Add(problem);
         return [];

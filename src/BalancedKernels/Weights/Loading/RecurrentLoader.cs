@@ -14,7 +14,7 @@ internal static class RecurrentLoader
     public static RecurrentWeights Load(
         SafetensorsFile file, string name, RecurrentDescription layer, LoadOptions? options, RowPruning? pruning = null)
     {
-        options?.RefuseBatchNorm(layer.Name, nameof(options));
+        options?.ThrowIfBatchNorm(layer.Name, nameof(options));
         return LoadTracker.Run(
             file, layer.Name, name, options, tracked => LoadPasses(file, name, layer, tracked, pruning));
     }
@@ -22,7 +22,7 @@ internal static class RecurrentLoader
     private static RecurrentWeights LoadPasses(
         SafetensorsFile file, string name, RecurrentDescription layer, LoadOptions options, RowPruning? pruning)
     {
-        RecurrentTensors cell = RecurrentTensors.OfCell(name);
+        RecurrentTensors cell = RecurrentTensors.ForCell(name);
         bool isCell = layer.Passes == 1 && (Has(file, cell.Input) || Has(file, cell.Hidden));
 
         List<string> problems = [];
@@ -65,9 +65,9 @@ internal static class RecurrentLoader
 
     private static RecurrentTensors TensorsOf(SafetensorsFile file, string name, RecurrentDescription layer, int pass)
     {
-        RecurrentTensors cell = RecurrentTensors.OfCell(name);
+        RecurrentTensors cell = RecurrentTensors.ForCell(name);
         bool isCell = layer.Passes == 1 && (Has(file, cell.Input) || Has(file, cell.Hidden));
-        return isCell ? cell : RecurrentTensors.Of(name, layer, pass);
+        return isCell ? cell : RecurrentTensors.ForPass(name, layer, pass);
     }
 
     private static LinearWeights? TryLoad(LinearLoader matrix, List<string> problems)
@@ -76,9 +76,9 @@ internal static class RecurrentLoader
         {
             return matrix.Load();
         }
-        catch (WeightsException refused)
+        catch (WeightsException exception)
         {
-            problems.AddRange(refused.Problems);
+            problems.AddRange(exception.Problems);
             return null;
         }
     }
@@ -91,10 +91,10 @@ internal static class RecurrentLoader
     {
         RecurrentDescription deeper = layer with { Layers = layer.Layers + 1 };
         RecurrentDescription both = layer with { Bidirectional = true };
-        if (RecurrentTensors.Of(name, deeper, layer.Passes) is { Input: { } above } && Has(file, above))
+        if (RecurrentTensors.ForPass(name, deeper, layer.Passes) is { Input: { } above } && Has(file, above))
             throw new WeightsException(
                 $"{file.Name} has '{above.Dense}', and layer '{layer.Name}' has {layer.Layers} {(layer.Layers == 1 ? "layer" : "layers")}; write Layers = to match the file.");
-        if (!layer.Bidirectional && RecurrentTensors.Of(name, both, 1) is { Input: { } back } && Has(file, back))
+        if (!layer.Bidirectional && RecurrentTensors.ForPass(name, both, 1) is { Input: { } back } && Has(file, back))
             throw new WeightsException(
                 $"{file.Name} has '{back.Dense}', and layer '{layer.Name}' goes one way; write Bidirectional = true to match the file.");
     }

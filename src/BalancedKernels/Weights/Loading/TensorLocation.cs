@@ -10,7 +10,7 @@ namespace BalancedKernels;
 /// <param name="ElementBytes">The size of one element in the file, in bytes.</param>
 internal readonly record struct TensorLocation(string Source, long FileOffset = -1, int ElementBytes = 0)
 {
-    public static TensorLocation Of(SafetensorsTensor tensor) =>
+    public static TensorLocation From(SafetensorsTensor tensor) =>
         new(tensor.Description, tensor.Offset, SafetensorsTypes.Bits(tensor.Dtype) / 8);
 
     /// <summary>

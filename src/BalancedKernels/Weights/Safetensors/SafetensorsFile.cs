@@ -69,7 +69,7 @@ public sealed class SafetensorsFile : IDisposable
     public static SafetensorsFile Open(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        FileStatus status = FileStatus.Of(path);
+        FileStatus status = FileStatus.Get(path);
         if (status.Kind is not (FileKind.None or FileKind.Regular))
         {
             string remedy = status.Kind == FileKind.Directory

@@ -105,7 +105,7 @@ public sealed class SafetensorsWriter
     public void Add(string name, LinearWeights weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        Add(MatrixTensors.Of(name), weights);
+        Add(MatrixTensors.ForLayer(name), weights);
     }
 
     /// <summary>Adds the weights of a convolution and its bias. A dense tensor has PyTorch's shape.</summary>
@@ -120,7 +120,7 @@ public sealed class SafetensorsWriter
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(layer);
         layer.Matrix.RequireFit(weights);
-        Add(MatrixTensors.Of(name, layer), weights);
+        Add(MatrixTensors.ForLayer(name, layer), weights);
     }
 
     /// <summary>
@@ -137,7 +137,7 @@ public sealed class SafetensorsWriter
         ArgumentNullException.ThrowIfNull(weights);
         for (int pass = 0; pass < weights.Passes.Count; pass++)
         {
-            RecurrentTensors names = RecurrentTensors.Of(name, weights.Layer, pass);
+            RecurrentTensors names = RecurrentTensors.ForPass(name, weights.Layer, pass);
             Add(names.Input, weights.Passes[pass].Input);
             Add(names.Hidden, weights.Passes[pass].Hidden);
         }
