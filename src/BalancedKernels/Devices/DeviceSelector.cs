@@ -34,9 +34,9 @@ internal sealed class DeviceSelector(
         return cpu.Open(threads, $"no GPU: CUDA: {noCuda}; OpenCL: {noOpenCl}");
     }
 
-    public ComputeDevice Open(string name, int threads) => Open(name, threads, "asked for by name");
+    public ComputeDevice Open(string name, int threads) => Open(name, threads, "requested by name");
 
-    public CpuDevice Cpu(int threads) => cpu.Open(threads, "asked for");
+    public CpuDevice Cpu(int threads) => cpu.Open(threads, "requested");
 
     public IReadOnlyList<DeviceListing> List()
     {
@@ -53,7 +53,7 @@ internal sealed class DeviceSelector(
         if (!DeviceName.TryParse(name.ToLowerInvariant(), out DeviceName device))
         {
             throw new DeviceUnavailableException(
-                $"There is no kind of device '{name}' ({reason}); cpu, cpu-portable, cpu-avx2, cpu-avx512, cuda, cuda:N, opencl and opencl:N are known. {ListAvailable()}");
+                $"Unknown device '{name}' ({reason}); the known names are cpu, cpu-portable, cpu-avx2, cpu-avx512, cuda, cuda:N, opencl and opencl:N. {ListAvailable()}");
         }
 
         return device.Kind == DeviceKind.Cpu ? OpenCpu(device, name, threads, reason) : OpenGpu(device, name, reason);
@@ -118,7 +118,7 @@ internal sealed class DeviceSelector(
     }
 
     private DeviceUnavailableException CreateUnavailable(string name, string reason, string failure) =>
-        new($"Device '{name}' ({reason}) is not there: {failure}. {ListAvailable()}");
+        new($"Device '{name}' ({reason}) is not available: {failure}. {ListAvailable()}");
 
     private string ListAvailable() => $"This machine has {string.Join(", ", List().Select(device => device.Name))}.";
 }

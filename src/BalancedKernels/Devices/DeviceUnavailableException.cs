@@ -11,7 +11,7 @@ public sealed class DeviceUnavailableException : InvalidOperationException
 {
     /// <summary>Creates an exception with a general message.</summary>
     public DeviceUnavailableException()
-        : base("The device is not there.")
+        : base("The device is not available.")
     {
     }
 

@@ -27,7 +27,7 @@ public abstract class RecurrentState : IDisposable
             throw new ArgumentOutOfRangeException(
                 nameof(batch),
                 batch,
-                $"A state of layer '{layer.Name}' is for 1 sample or more; {batch} were asked for.");
+                $"A state of layer '{layer.Name}' is for 1 sample or more; {batch} were requested.");
 
         long numbers = (long)layer.Passes * layer.Hidden * batch;
         if (numbers > Array.MaxLength)

@@ -30,7 +30,7 @@ public sealed class WeightsException : FormatException
 
     private WeightsException(string[] problems)
         : base(
-            $"{problems.Length} things are wrong with the weights:\n{string.Join('\n', problems.Select(problem => "- " + problem))}") =>
+            $"{problems.Length} problems with the weights:\n{string.Join('\n', problems.Select(problem => "- " + problem))}") =>
             Problems = problems;
 
     /// <summary>

@@ -70,7 +70,7 @@ public class RecurrentBadCallTests
         using IRecurrentLayer small = Layers.Create(HandPickedRecurrent.Small, ComputeDevice.Cpu(1));
 
         ArgumentOutOfRangeException thrown = Assert.Throws<ArgumentOutOfRangeException>(() => small.CreateState(batch));
-        Assert.StartsWith($"A state of layer 'Small' is for 1 sample or more; {batch} were asked for.", thrown.Message);
+        Assert.StartsWith($"A state of layer 'Small' is for 1 sample or more; {batch} were requested.", thrown.Message);
     }
 
     [Fact]

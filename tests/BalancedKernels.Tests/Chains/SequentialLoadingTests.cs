@@ -54,9 +54,7 @@ public sealed class SequentialLoadingTests : IDisposable
             ],
             error.Problems.Select(problem => problem.Split("; the file has")[0]));
         Assert.StartsWith(
-            "6 things are wrong with the weights:\n- net: tensor '3.bias' is [7]",
-            error.Message,
-            StringComparison.Ordinal);
+            "6 problems with the weights:\n- net: tensor '3.bias' is [7]", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class CpuDeviceTests
 
         DeviceUnavailableException error = Assert.Throws<DeviceUnavailableException>(() => ComputeDevice.Open(name, 1));
         Assert.StartsWith(
-            $"Device '{name}' (asked for by name) is not there: this processor does not have {set}. This machine has cpu, cpu-portable",
+            $"Device '{name}' (requested by name) is not available: this processor does not have {set}. This machine has cpu, cpu-portable",
             error.Message,
             StringComparison.Ordinal);
     }

@@ -58,7 +58,7 @@ public sealed class DeviceSelectionTests
         ScriptedProvider provider = new() { CudaDevices = 2, OpenClGpus = 1, OpenClOthers = 1 };
         using ComputeDevice device = Selector(provider).Open(name, 0);
         Assert.Equal(opened, device.Name);
-        Assert.Equal("asked for by name", device.Reason);
+        Assert.Equal("requested by name", device.Reason);
     }
 
     [Fact]
@@ -78,19 +78,19 @@ public sealed class DeviceSelectionTests
 
     [Fact]
     public void An_absent_device_in_the_environment_is_an_error_and_no_fall_through() => Assert.Equal(
-        "Device 'cuda:3' (BALANCEDKERNELS_DEVICE is 'cuda:3') is not there: the driver library libcuda.so.1 was not found. " + ThisMachineAnd(
+        "Device 'cuda:3' (BALANCEDKERNELS_DEVICE is 'cuda:3') is not available: the driver library libcuda.so.1 was not found. " + ThisMachineAnd(
             "cuda:0"),
         Assert.Throws<DeviceUnavailableException>(() =>
             Selector(new ScriptedProvider { CudaDevices = 1 }, device: "cuda:3").Best(0)).Message);
 
     [Fact]
     public void A_GPU_without_the_GPU_assembly_is_an_error() => Assert.Equal(
-        $"Device 'opencl' (asked for by name) is not there: {NoGpuAssembly}. {ThisMachineAnd()}",
+        $"Device 'opencl' (requested by name) is not available: {NoGpuAssembly}. {ThisMachineAnd()}",
         Assert.Throws<DeviceUnavailableException>(() => Selector(null).Open("opencl", 0)).Message);
 
     [Fact]
     public void A_library_that_fails_to_load_is_an_error_when_it_is_asked_for() => Assert.StartsWith(
-        "Device 'cuda' (asked for by name) is not there: libcuda is broken. This machine has ",
+        "Device 'cuda' (requested by name) is not available: libcuda is broken. This machine has ",
         Assert.Throws<DeviceUnavailableException>(
             () => Selector(
                 new ScriptedProvider { CudaCrash = new DllNotFoundException("libcuda is broken") }).Open("cuda", 0)).Message,
@@ -107,7 +107,7 @@ public sealed class DeviceSelectionTests
     [InlineData("cuda:1:2")]
     [InlineData("cuda:99999999999")]
     public void An_unknown_name_lists_the_known_ones_and_what_is_there(string name) => Assert.Equal(
-        $"There is no kind of device '{name}' (asked for by name); cpu, cpu-portable, cpu-avx2, cpu-avx512, cuda, cuda:N, opencl and opencl:N are known. {ThisMachineAnd()}",
+        $"Unknown device '{name}' (requested by name); the known names are cpu, cpu-portable, cpu-avx2, cpu-avx512, cuda, cuda:N, opencl and opencl:N. {ThisMachineAnd()}",
         Assert.Throws<DeviceUnavailableException>(() => Selector(null).Open(name, 0)).Message);
 
     [Fact]

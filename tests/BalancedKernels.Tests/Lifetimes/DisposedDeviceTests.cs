@@ -115,7 +115,7 @@ public class DisposedDeviceTests
 
         tensor.Dispose();
         work.Dispose();
-        Assert.Equal("asked for", device.Reason);
+        Assert.Equal("requested", device.Reason);
     }
 
     private static void SaysLayerAndDevice(string layer, CpuDevice device, Action act)

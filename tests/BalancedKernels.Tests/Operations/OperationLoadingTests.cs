@@ -48,8 +48,7 @@ public sealed class OperationLoadingTests
             ],
             error.Problems);
         Assert.Equal(
-            "3 things are wrong with the weights:\n" + string.Join(
-                '\n', error.Problems.Select(problem => "- " + problem)),
+            "3 problems with the weights:\n" + string.Join('\n', error.Problems.Select(problem => "- " + problem)),
             error.Message);
     }
 

@@ -57,7 +57,7 @@ public sealed class LoadOptionTests : IDisposable
             Others[kind](file, new LoadOptions { BatchNorm = ScaleShift.From([1, 1], []) }));
         Assert.Equal("options", error.ParamName);
         Assert.EndsWith(
-            "was given LoadOptions.BatchNorm, which linear layers and convolutions take in, and no other layer and no chain. (Parameter 'options')",
+            "was given LoadOptions.BatchNorm, which only linear layers and convolutions support. (Parameter 'options')",
             error.Message,
             StringComparison.Ordinal);
     }

@@ -43,7 +43,7 @@ public sealed class RecurrentLoadingTests
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], Assert.Single(weights.Passes).Input.ToDense());
         Assert.StartsWith(
             """
-            8 things are wrong with the weights:
+            8 problems with the weights:
             - memory: layer 'Memory' needs 'lstm.weight_ih_l0' (dense) or 'lstm.weight_ih_l0.values' and 'lstm.weight_ih_l0.indices' (packed); the file has 'lstm.weight_ih',
             """,
             Refuse(Of("lstm", string.Empty), Single with { Layers = 2 }),
@@ -96,7 +96,7 @@ public sealed class RecurrentLoadingTests
             pruned.Passes[0].Hidden.ToDense());
         Assert.Equal(weights.Passes[0].Hidden.Bias.ToArray(), pruned.Passes[0].Hidden.Bias.ToArray());
         Assert.StartsWith(
-            "2 things are wrong with the weights:\n- memory: tensor 'lstm.weight_ih_l0' does not fit 8:2 of layer 'Memory': 400 of 400 blocks have more than 2 nonzero weights",
+            "2 problems with the weights:\n- memory: tensor 'lstm.weight_ih_l0' does not fit 8:2 of layer 'Memory': 400 of 400 blocks have more than 2 nonzero weights",
             Assert.Throws<WeightsException>(() => RecurrentWeights.Load(file, "lstm", sparse)).Message,
             StringComparison.Ordinal);
     }
@@ -104,7 +104,7 @@ public sealed class RecurrentLoadingTests
     [Fact]
     public void Weights_of_another_hidden_size_are_refused_with_both_shapes() => Assert.Equal(
         """
-        4 things are wrong with the weights:
+        4 problems with the weights:
         - memory: tensor 'lstm.weight_ih_l0' is [4, 2], and layer 'Memory' needs [12, 2], [gates * hidden, inputs].
         - memory: tensor 'lstm.bias_ih_l0' is [4], and layer 'Memory' needs [12], [gates * hidden].
         - memory: tensor 'lstm.weight_hh_l0' is [4, 1], and layer 'Memory' needs [12, 3], [gates * hidden, hidden].
@@ -121,7 +121,7 @@ public sealed class RecurrentLoadingTests
 
         Assert.Equal(
             """
-            2 things are wrong with the weights:
+            2 problems with the weights:
             - memory: layer 'Memory' adds a bias, and there is no tensor 'lstm.bias_ih_l0'; the file has 'lstm.weight_ih_l0', 'lstm.weight_hh_l0'. Write Bias = false for a layer without one.
             - memory: layer 'Memory' adds a bias, and there is no tensor 'lstm.bias_hh_l0'; the file has 'lstm.weight_hh_l0', 'lstm.weight_ih_l0'. Write Bias = false for a layer without one.
             """,

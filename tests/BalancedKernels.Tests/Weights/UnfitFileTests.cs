@@ -210,7 +210,7 @@ public sealed class UnfitFileTests
         writer.Add("fc1.bias", new float[3], [3]);
 
         Assert.Equal(
-            "2 things are wrong with the weights:\n"
+            "2 problems with the weights:\n"
             + "- memory: tensor 'fc1.weight' is [2, 6], and layer 'Hidden1' needs [2, 5], [outputs, inputs].\n"
             + "- memory: tensor 'fc1.bias' is [3], and layer 'Hidden1' needs [2], [outputs].",
             Refused(writer).Message);

@@ -52,7 +52,7 @@ public sealed record LoadOptions
     internal LoadOptions ThrowIfBatchNorm(string layer, string parameter) => BatchNorm is null
         ? this
         : throw new ArgumentException(
-            $"'{layer}' was given {nameof(LoadOptions)}.{nameof(BatchNorm)}, which linear layers and convolutions take in, and no other layer and no chain.", parameter);
+            $"'{layer}' was given {nameof(LoadOptions)}.{nameof(BatchNorm)}, which only linear layers and convolutions support.", parameter);
 
     /// <summary>Throws if <see cref="Names"/> has entries.</summary>
     /// <exception cref="ArgumentException">The option has entries.</exception>
