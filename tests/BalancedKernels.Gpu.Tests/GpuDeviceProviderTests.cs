@@ -42,7 +42,7 @@ public sealed class GpuDeviceProviderTests
             using ComputeDevice device = ComputeDevice.Open(listing.Name);
 
             Assert.Contains(listing.Description, device.Name, StringComparison.Ordinal);
-            Assert.Contains("asked for", device.Reason, StringComparison.Ordinal);
+            Assert.Contains("requested", device.Reason, StringComparison.Ordinal);
         }
     }
 
